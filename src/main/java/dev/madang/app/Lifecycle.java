@@ -1,0 +1,60 @@
+package dev.madang.app;
+
+import dev.madang.identity.AllowedOrigins;
+import dev.madang.live.LiveRooms;
+import dev.madang.signaling.Connections;
+import dev.madang.turn.IceServers;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Starts what runs by itself, and stops it. */
+@ApplicationScoped
+public class Lifecycle {
+    private static final Logger LOG = System.getLogger(Lifecycle.class.getName());
+
+    @Inject
+    private Connections connections;
+
+    @Inject
+    private LiveRooms rooms;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    private @Nullable ScheduledFuture<?> heartbeat;
+
+    /** Asks for what is not made otherwise, so that a wrong setting of any part stops the start. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context, IceServers made, AllowedOrigins madeToo) {
+        heartbeat = scheduler.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+        LOG.log(Level.INFO, "Madang is up");
+    }
+
+    @PreDestroy
+    void stop() {
+        ScheduledFuture<?> beating = heartbeat;
+        if (beating != null) {
+            beating.cancel(false);
+        }
+        rooms.drain();
+        LOG.log(Level.INFO, "Madang has stopped");
+    }
+
+    /** A task that throws is never run again, so a bug is logged here and the heart goes on. */
+    private void beat() {
+        try {
+            connections.check();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A heartbeat failed", e);
+        }
+    }
+}

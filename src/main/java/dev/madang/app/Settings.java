@@ -1,0 +1,90 @@
+package dev.madang.app;
+
+import dev.madang.signaling.Connections.SocketLimits;
+import dev.madang.turn.TurnSettings;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * All settings, read once at the start; src/docs/administration.md lists them. A wrong one stops the start with a line
+ * that names it.
+ */
+public final class Settings {
+    private final Config config;
+
+    public Settings() {
+        // the form without a class loader can fail on Payara
+        this(ConfigProvider.getConfig(Settings.class.getClassLoader()));
+    }
+
+    Settings(Config config) {
+        this.config = config;
+    }
+
+    /** Origins other than the server's own whose pages may connect. */
+    public Set<String> origins() {
+        return new LinkedHashSet<>(list("madang.origins"));
+    }
+
+    /** How many participants a room holds. */
+    public int roomCapacity() {
+        return number("madang.room.capacity", 8, 2, 1_000);
+    }
+
+    public SocketLimits socketLimits() {
+        return new SocketLimits(
+                number("madang.sockets.per-address", 50, 1, 1_000_000),
+                number("madang.sockets.before-join", 500, 1, 1_000_000));
+    }
+
+    public TurnSettings turn() {
+        List<String> urls = list("madang.turn.urls");
+        String secret = text("madang.turn.secret");
+        for (String url : urls) {
+            if (!url.matches("turns?:[^/?#\\s]+(\\?transport=(udp|tcp))?")) {
+                throw wrong("madang.turn.urls", "\"" + url + "\" is not a turn: or turns: URL (RFC 7065)");
+            }
+        }
+        if (urls.isEmpty() != secret.isEmpty()) {
+            throw wrong(
+                    urls.isEmpty() ? "madang.turn.urls" : "madang.turn.secret", "is missing; the two go together");
+        }
+        return new TurnSettings(urls, secret, Duration.ofSeconds(number("madang.turn.ttl", 300, 60, 86_400)));
+    }
+
+    private String text(String name) {
+        return config.getOptionalValue(name, String.class).orElse("").strip();
+    }
+
+    private List<String> list(String name) {
+        return Arrays.stream(text(name).split(","))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    private int number(String name, int unset, int min, int max) {
+        String text = text(name);
+        if (text.isEmpty()) {
+            return unset;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(name, "must be a number, not \"" + text + "\"");
+        }
+        throw wrong(name, "must lie between " + min + " and " + max);
+    }
+
+    private static IllegalArgumentException wrong(String name, String why) {
+        return new IllegalArgumentException("Setting " + name + ": " + why + ".");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.madang.app;
+
+import dev.madang.identity.AllowedOrigins;
+import dev.madang.identity.Secrets;
+import dev.madang.identity.Tickets;
+import dev.madang.live.LiveRooms;
+import dev.madang.media.mesh.Mesh;
+import dev.madang.protocol.MessageCodec;
+import dev.madang.room.Rooms;
+import dev.madang.signaling.Connections;
+import dev.madang.turn.IceServers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * The composition root: one instance of each part, held by CDI. The parts themselves are plain Java, so that a call
+ * passes no proxy.
+ */
+@ApplicationScoped
+public class Wiring {
+    private final Settings settings = new Settings();
+    private final Secrets secrets = new Secrets();
+    private final Clock clock = Clock.systemUTC();
+
+    @Produces
+    @Singleton
+    AllowedOrigins origins() {
+        return new AllowedOrigins(settings.origins());
+    }
+
+    @Produces
+    @Singleton
+    Rooms rooms() {
+        return new Rooms(settings.roomCapacity());
+    }
+
+    @Produces
+    @Singleton
+    Tickets tickets() {
+        return new Tickets(clock, secrets);
+    }
+
+    @Produces
+    @Singleton
+    IceServers iceServers() {
+        return new IceServers(settings.turn(), clock);
+    }
+
+    @Produces
+    @Singleton
+    LiveRooms liveRooms(Rooms rooms) {
+        return new LiveRooms(rooms, new Mesh(), secrets);
+    }
+
+    @Produces
+    @Singleton
+    Connections connections(Tickets tickets, LiveRooms liveRooms) {
+        return new Connections(
+                new MessageCodec(), tickets, liveRooms, settings.socketLimits(), List.of("mesh"), System::nanoTime);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.madang.live;
+
+import dev.madang.protocol.ServerMessage;
+
+/**
+ * Where a participant's messages go. Called from any thread, often from inside a room's command: an implementation
+ * returns at once and never throws; what it cannot deliver ends the connection, not the room.
+ */
+public interface Outbox {
+
+    /** Delivers after everything that was sent before it, or never. */
+    void send(ServerMessage message);
+
+    /**
+     * Closes the connection once everything sent before has gone out. Later messages are dropped.
+     *
+     * @param code a WebSocket close code of src/docs/protocol.md
+     * @param reason a few English words for the log of the peer
+     */
+    void close(int code, String reason);
+}

@@ -1,0 +1,7 @@
+/**
+ * Occupied rooms: who is present, what they publish, whom they reach. May import: protocol, room, identity, turn, media, problem.
+ */
+@NullMarked
+package dev.madang.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.madang.live.rest;
+
+import dev.madang.identity.Tickets;
+import dev.madang.live.LiveRooms;
+import dev.madang.problem.ProblemException;
+import dev.madang.problem.ProblemType;
+import dev.madang.protocol.ParticipantId;
+import dev.madang.protocol.RoomName;
+import dev.madang.turn.IceServers;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** ICE servers of a room, for who holds a ticket to it or is in it. */
+@Path("rooms/{room}/ice-servers")
+@RequestScoped
+public class IceServersResource {
+    private static final String BEARER = "Bearer ";
+
+    @Inject
+    private IceServers iceServers;
+
+    @Inject
+    private Tickets tickets;
+
+    @Inject
+    private LiveRooms rooms;
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response configuration(
+            @PathParam("room") String room, @HeaderParam("Authorization") @Nullable String authorization) {
+        String holder = holder(new RoomName(room), authorization);
+        CacheControl noStore = new CacheControl();
+        noStore.setNoStore(true);
+        return Response.ok(iceServers.configurationFor(holder))
+                .cacheControl(noStore)
+                .build();
+    }
+
+    private String holder(RoomName room, @Nullable String authorization) {
+        if (authorization == null || !authorization.startsWith(BEARER)) {
+            throw new ProblemException(
+                    ProblemType.UNAUTHENTICATED, "Send \"Authorization: Bearer\" with a ticket or an access token.");
+        }
+        String token = authorization.substring(BEARER.length()).strip();
+        return rooms.participantByToken(token, room)
+                .map(ParticipantId::value)
+                .orElseGet(() -> tickets.check(token, room.value()).id());
+    }
+}

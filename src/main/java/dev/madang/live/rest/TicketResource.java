@@ -1,0 +1,51 @@
+package dev.madang.live.rest;
+
+import dev.madang.identity.Caller;
+import dev.madang.identity.Role;
+import dev.madang.identity.Ticket;
+import dev.madang.identity.Tickets;
+import dev.madang.live.LiveRooms;
+import dev.madang.problem.ProblemException;
+import dev.madang.problem.ProblemType;
+import dev.madang.protocol.RoomName;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Tickets to a room. Asking for one is also the pre-flight: whatever would refuse the join is said here. */
+@Path("rooms/{room}/tickets")
+@RequestScoped
+public class TicketResource {
+    @Inject
+    private Tickets tickets;
+
+    @Inject
+    private LiveRooms rooms;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response issue(@PathParam("room") String room, @Nullable TicketRequest request) {
+        RoomName name = new RoomName(room);
+        if (request == null) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "The body must be a JSON object with a \"name\".");
+        }
+        Caller caller = new Caller(request.name() == null ? "" : request.name(), Role.SPEAKER);
+        rooms.checkEntry(name);
+        Ticket ticket = tickets.issue(caller, name.value());
+        CacheControl noStore = new CacheControl();
+        noStore.setNoStore(true);
+        return Response.status(Response.Status.CREATED)
+                .cacheControl(noStore)
+                .entity(new TicketResponse(ticket.value(), ticket.room(), Tickets.LIFETIME.toSeconds()))
+                .build();
+    }
+}

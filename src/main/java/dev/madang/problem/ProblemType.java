@@ -1,0 +1,78 @@
+package dev.madang.problem;
+
+import java.util.Locale;
+
+/**
+ * Everything that Madang refuses, by the name that both REST and the socket use.
+ *
+ * <p>The table in src/docs/protocol.md says whose fault each is and whether to try again.
+ */
+public enum ProblemType {
+    BAD_MESSAGE(400, 4400, "The message is not one of the protocol"),
+    BAD_REQUEST(400, "The request is not valid"),
+    BAD_ROOM_NAME(400, "That is not a room name"),
+    UNAUTHENTICATED(401, 4401, "A valid ticket or token is needed"),
+    FORBIDDEN(403, 4403, "That is not allowed"),
+    FOREIGN_ORIGIN(403, "Requests from other sites are refused"),
+    NOT_FOUND(404, 4404, "There is nothing here"),
+    METHOD_NOT_ALLOWED(405, "That method is not offered here"),
+    NOT_ACCEPTABLE(406, "None of the accepted types is offered here"),
+    NO_SUCH_PARTICIPANT(404, "That participant is not in the room"),
+    NOT_JOINED(409, 4401, "Join first"),
+    ALREADY_JOINED(409, "This connection has joined already"),
+    ROOM_FULL(409, 4403, "The room is full"),
+    TOO_LARGE(413, 4413, "That is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "That content type is not understood"),
+    TOO_MANY(429, 4429, "Too many requests"),
+    INTERNAL(500, 1011, "Something went wrong in the server"),
+    DRAINING(503, 4503, "The server is stopping");
+
+    private static final int STAYS_OPEN = 0;
+
+    private final int status;
+    private final int closeCode;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this(status, STAYS_OPEN, title);
+    }
+
+    ProblemType(int status, int closeCode, String title) {
+        this.status = status;
+        this.closeCode = closeCode;
+        this.title = title;
+    }
+
+    /** Name on the wire, in kebab-case: {@code room-full}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The {@code type} member of RFC 9457. */
+    public String uri() {
+        return "urn:madang:problem:" + wireName();
+    }
+
+    /** HTTP status (RFC 9110). */
+    public int status() {
+        return status;
+    }
+
+    /** Whether the socket closes after it. */
+    public boolean closes() {
+        return closeCode != STAYS_OPEN;
+    }
+
+    /** WebSocket close code; asked only where {@link #closes()}. */
+    public int closeCode() {
+        if (!closes()) {
+            throw new IllegalStateException(this + " does not close the socket");
+        }
+        return closeCode;
+    }
+
+    /** A short English sentence, the same for every occurrence. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.madang.protocol;
+
+import java.time.Duration;
+
+/** The figures of src/docs/protocol.md. */
+public final class Limits {
+    /** UTF-8 bytes of one message. */
+    public static final int MESSAGE_BYTES = 65_536;
+
+    public static final int FRAGMENTS = 64;
+    public static final int SDP_CHARS = 49_152;
+    public static final int STRING_CHARS = 4_096;
+    public static final int ID_CHARS = 64;
+    public static final int JSON_DEPTH = 32;
+
+    /** Messages a second that a connection may send for ever, and at once. */
+    public static final int MESSAGES_PER_SECOND = 50;
+
+    public static final int MESSAGE_BURST = 200;
+
+    public static final int OUTBOX_MESSAGES = 256;
+    public static final int OUTBOX_CHARS = 1_048_576;
+
+    public static final int SOCKETS_PER_ADDRESS = 50;
+    public static final int SOCKETS_BEFORE_JOIN = 500;
+
+    public static final Duration JOIN_WITHIN = Duration.ofSeconds(5);
+    public static final Duration SEND_WITHIN = Duration.ofSeconds(5);
+    public static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    public static final Duration RECONNECTING_AFTER = Duration.ofSeconds(25);
+    public static final Duration LOST_AFTER = Duration.ofSeconds(55);
+
+    private Limits() {}
+}

@@ -1,0 +1,210 @@
+package dev.madang.protocol;
+
+import dev.madang.problem.ProblemException;
+import dev.madang.problem.ProblemType;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** What the server says; src/docs/protocol.md gives each its meaning. */
+public sealed interface ServerMessage {
+
+    /** Calls the method of {@code handler} that is made for this message, on the calling thread. */
+    void deliverTo(Handler handler);
+
+    /** One method for each message. */
+    interface Handler {
+        void onWelcome(Welcome welcome);
+
+        void onOk(Ok ok);
+
+        void onError(Error error);
+
+        void onJoined(Joined joined);
+
+        void onParticipantJoined(ParticipantJoined joined);
+
+        void onParticipantLeft(ParticipantLeft left);
+
+        void onParticipantReconnecting(ParticipantReconnecting reconnecting);
+
+        void onParticipantReconnected(ParticipantReconnected reconnected);
+
+        void onTracksUpdated(TracksUpdated updated);
+
+        void onOffered(Offered offered);
+
+        void onAnswered(Answered answered);
+
+        void onTrickled(Trickled trickled);
+
+        void onLeft(Left left);
+    }
+
+    record Welcome(
+            String protocol, List<String> features, int heartbeatSeconds, int resumeSeconds, int maxMessageBytes)
+            implements ServerMessage {
+        public Welcome {
+            features = List.copyOf(features);
+        }
+
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onWelcome(this);
+        }
+    }
+
+    record Ok(String id) implements ServerMessage {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onOk(this);
+        }
+    }
+
+    /**
+     * A refusal.
+     *
+     * @param id of the request; null where the message carried none, or could not be read
+     */
+    @SuppressWarnings("JavaLangClash") // a message's record bears the name that it has on the wire
+    record Error(@Nullable String id, ProblemType problem, String detail, OptionalInt retryAfter)
+            implements ServerMessage {
+        /** The refusal of the request {@code id}. */
+        public static Error of(@Nullable String id, ProblemException refusal) {
+            return new Error(id, refusal.type(), refusal.detail(), refusal.retryAfter());
+        }
+
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onError(this);
+        }
+    }
+
+    /**
+     * The answer to a join: the room as of event {@code number}.
+     *
+     * @param accessToken lets the participant ask REST for its room while present
+     */
+    record Joined(
+            String id,
+            long number,
+            RoomName room,
+            int capacity,
+            ParticipantInfo self,
+            List<Peer> participants,
+            String accessToken)
+            implements ServerMessage {
+        public Joined {
+            participants = List.copyOf(participants);
+        }
+
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onJoined(this);
+        }
+
+        /** Without the access token, which never appears in a log. */
+        @Override
+        public String toString() {
+            return "Joined[room=" + room + ", number=" + number + "]";
+        }
+    }
+
+    record ParticipantJoined(long number, Peer participant) implements ServerMessage {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onParticipantJoined(this);
+        }
+    }
+
+    record ParticipantLeft(long number, ParticipantId participant, LeaveReason reason) implements ServerMessage {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onParticipantLeft(this);
+        }
+    }
+
+    record ParticipantReconnecting(long number, ParticipantId participant) implements ServerMessage {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onParticipantReconnecting(this);
+        }
+    }
+
+    record ParticipantReconnected(long number, ParticipantId participant) implements ServerMessage {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onParticipantReconnected(this);
+        }
+    }
+
+    record TracksUpdated(long number, ParticipantId participant, List<Track> tracks) implements ServerMessage {
+        public TracksUpdated {
+            tracks = List.copyOf(tracks);
+        }
+
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onTracksUpdated(this);
+        }
+    }
+
+    record Offered(ParticipantId from, int generation, String sdp) implements ServerMessage {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onOffered(this);
+        }
+    }
+
+    record Answered(ParticipantId from, int generation, String sdp) implements ServerMessage {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onAnswered(this);
+        }
+    }
+
+    record Trickled(ParticipantId from, int generation, @Nullable Candidate candidate) implements ServerMessage {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onTrickled(this);
+        }
+    }
+
+    /** The receiver's own presence is over; the close follows. */
+    record Left(LeaveAction action, LeaveReason reason) implements ServerMessage {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onLeft(this);
+        }
+    }
+
+    /** What a client does about the end of its presence. */
+    enum LeaveAction {
+        END,
+        RESUME,
+        REJOIN;
+
+        /** Name on the wire. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Why a presence ended. */
+    enum LeaveReason {
+        /** By its own wish. */
+        LEFT,
+        /** Its connection was lost. */
+        LOST,
+        /** Somebody removed it, or the room was closed. */
+        REMOVED,
+        /** The server is stopping. */
+        DRAINING;
+
+        /** Name on the wire. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

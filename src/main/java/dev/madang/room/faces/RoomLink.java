@@ -1,0 +1,63 @@
+package dev.madang.room.faces;
+
+import dev.madang.problem.ProblemException;
+import dev.madang.problem.ProblemType;
+import dev.madang.protocol.RoomName;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The link that people share: {@code /r/{room}} shows the room's page under the one spelling of its name. The landing
+ * page's form asks {@code /r?room=NAME}; without a name it gets a room that nobody can guess.
+ */
+@WebServlet(urlPatterns = {"/r", "/r/*"})
+public class RoomLink extends HttpServlet {
+    static final String ROOM = "dev.madang.room";
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        String asked = asked(request);
+        RoomName room;
+        try {
+            room = new RoomName(asked);
+        } catch (ProblemException e) {
+            response.sendError(ProblemType.BAD_ROOM_NAME.status());
+            return;
+        }
+        if (request.getPathInfo() != null && room.value().equals(asked)) {
+            request.setAttribute(ROOM, room.value());
+            request.getRequestDispatcher("/room.xhtml").forward(request, response);
+        } else {
+            response.sendRedirect(request.getContextPath() + "/r/" + encoded(room) + query(request));
+        }
+    }
+
+    private static String asked(HttpServletRequest request) {
+        String path = request.getPathInfo();
+        if (path != null && path.length() > 1) {
+            return path.substring(1);
+        }
+        String typed = request.getParameter("room");
+        return typed == null || typed.isBlank() ? UUID.randomUUID().toString() : typed.strip().replaceAll("\\s+", "-");
+    }
+
+    private static String encoded(RoomName room) {
+        return URLEncoder.encode(room.value(), StandardCharsets.UTF_8);
+    }
+
+    private static String query(HttpServletRequest request) {
+        @Nullable String query = request.getQueryString();
+        return query == null || request.getPathInfo() == null ? "" : "?" + query;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What a room is, occupied or not: its name and its settings. May import: protocol, identity, problem.
+ */
+@NullMarked
+package dev.madang.room;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package dev.madang.signaling;
+
+import dev.madang.live.Outbox;
+import dev.madang.protocol.CloseCode;
+import dev.madang.protocol.Limits;
+import dev.madang.protocol.MessageCodec;
+import dev.madang.protocol.ServerMessage;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages that wait for one connection: at most 256 or 1 MiB, one of them under way, for at most 5 s.
+ *
+ * <p>The Jakarta API leaves concurrent sends undefined, queues without bound on both servers, and neither honours a
+ * send time-out; so all of this is ours. A peer that does not keep up loses its connection (4408), nobody waits for it.
+ */
+final class BoundedOutbox implements Outbox {
+    private final Transport transport;
+    private final MessageCodec codec;
+    private final LongSupplier nanoTime;
+
+    private final Queue<String> waiting = new ArrayDeque<>(4);
+    private int waitingChars;
+    private boolean sending;
+    private boolean pumping;
+    private long sendingSince;
+    private @Nullable Closing closing;
+
+    BoundedOutbox(Transport transport, MessageCodec codec, LongSupplier nanoTime) {
+        this.transport = transport;
+        this.codec = codec;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void send(ServerMessage message) {
+        String text = codec.encode(message);
+        if (offer(text)) {
+            pump();
+        } else {
+            abort(CloseCode.TOO_SLOW.code(), "too slow: outbox full");
+        }
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        synchronized (this) {
+            if (closing != null) {
+                return;
+            }
+            closing = new Closing(code, reason);
+        }
+        pump();
+    }
+
+    /** Closes without waiting for what has not gone out. */
+    void abort(int code, String reason) {
+        synchronized (this) {
+            closing = new Closing(code, reason);
+            waiting.clear();
+            waitingChars = 0;
+        }
+        transport.close(code, reason);
+    }
+
+    /** Ends the connection if one message has been under way for too long. */
+    void checkDeadline() {
+        boolean late;
+        synchronized (this) {
+            late = sending && nanoTime.getAsLong() - sendingSince > Limits.SEND_WITHIN.toNanos();
+        }
+        if (late) {
+            abort(CloseCode.TOO_SLOW.code(), "too slow: a message was not taken in time");
+        }
+    }
+
+    /** False when there is no room; true also for what is dropped after a close. */
+    private synchronized boolean offer(String text) {
+        if (closing != null) {
+            return true;
+        }
+        if (waiting.size() >= Limits.OUTBOX_MESSAGES || waitingChars + text.length() > Limits.OUTBOX_CHARS) {
+            return false;
+        }
+        waiting.add(text);
+        waitingChars += text.length();
+        return true;
+    }
+
+    /** Sends what waits, on one thread at a time; a loop, because {@code sent} may come during the send. */
+    private void pump() {
+        synchronized (this) {
+            if (pumping) {
+                return;
+            }
+            pumping = true;
+        }
+        for (String text = next(); text != null; text = next()) {
+            transport.sendText(text, this::sent);
+        }
+    }
+
+    private @Nullable String next() {
+        Closing last;
+        synchronized (this) {
+            String text = sending ? null : waiting.poll();
+            if (text != null) {
+                waitingChars -= text.length();
+                sending = true;
+                sendingSince = nanoTime.getAsLong();
+                return text;
+            }
+            pumping = false;
+            last = sending ? null : closing;
+        }
+        if (last != null) {
+            transport.close(last.code, last.reason);
+        }
+        return null;
+    }
+
+    private void sent(@Nullable Throwable failure) {
+        synchronized (this) {
+            sending = false;
+        }
+        if (failure == null) {
+            pump();
+        } else { // the socket is gone or as good as gone; its own close event does the rest
+            abort(CloseCode.TOO_SLOW.code(), "send failed");
+        }
+    }
+
+    private record Closing(int code, String reason) {}
+}

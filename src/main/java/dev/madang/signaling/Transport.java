@@ -1,0 +1,21 @@
+package dev.madang.signaling;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One open WebSocket, as {@link Connection} needs it. Methods return at once and never throw. */
+public interface Transport {
+
+    /**
+     * Starts sending one message; the next call comes only after {@code done}.
+     *
+     * @param done called once, from any thread, also during the call: null when sent, else why not
+     */
+    void sendText(String text, Consumer<@Nullable Throwable> done);
+
+    /** Sends a ping (RFC 6455, section 5.5.2); the answer comes as a received frame. */
+    void ping();
+
+    /** Starts the closing handshake; a second call has no effect. */
+    void close(int code, String reason);
+}

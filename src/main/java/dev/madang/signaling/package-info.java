@@ -1,0 +1,7 @@
+/**
+ * One participant's connection: its life, its limits, its outbox. May import: protocol, live, identity, problem.
+ */
+@NullMarked
+package dev.madang.signaling;
+
+import org.jspecify.annotations.NullMarked;
