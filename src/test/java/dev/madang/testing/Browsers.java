@@ -1,0 +1,80 @@
+package dev.madang.testing;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * The Chromium processes of a run: one per camera colour, since Chromium takes its fake camera on the command line. All
+ * calls come from the test's thread, as Playwright demands.
+ */
+public final class Browsers implements AutoCloseable {
+
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-default-apps",
+            "--no-first-run",
+            "--mute-audio",
+            "--disable-dev-shm-usage",
+            "--autoplay-policy=no-user-gesture-required",
+            "--disable-background-timer-throttling",
+            "--disable-backgrounding-occluded-windows",
+            "--disable-renderer-backgrounding",
+            // Where a machine has no interface but lo, candidates are gathered on that one.
+            "--allow-loopback-in-peer-connection",
+            // getDisplayMedia shares the tab of this title without asking.
+            "--auto-select-tab-capture-source-by-title=" + Clips.SCREEN_TITLE);
+
+    private final Playwright playwright;
+    private final Optional<Path> executable;
+    private final Map<String, Browser> running = new HashMap<>();
+
+    /** Finds Chromium, or has it installed. */
+    public Browsers() {
+        executable = InstalledBrowser.chromium();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    /** Those of the run; the root store closes them when the run ends. */
+    static Browsers of(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(Browsers.class))
+                .computeIfAbsent("browsers", key -> new Browsers(), Browsers.class);
+    }
+
+    /** The browser whose camera shows this colour; started at its first use. */
+    public Browser with(Colour colour, Devices devices) {
+        return running.computeIfAbsent(colour + " " + devices, key -> launch(colour, devices));
+    }
+
+    private Browser launch(Colour colour, Devices devices) {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.add(devices.flag());
+        if (devices != Devices.NO_CAMERA) {
+            flags.add("--use-file-for-fake-video-capture=" + FakeDevices.camera(colour));
+        }
+        flags.add("--use-file-for-fake-audio-capture=" + FakeDevices.microphone(colour));
+        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(flags);
+        executable.ifPresent(options::setExecutablePath);
+        return playwright.chromium().launch(options);
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(Browser::close);
+        playwright.close();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.madang.testing;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The participants of one test, each with a browser context of its own, in a room of the test's own. */
+public final class Call implements AutoCloseable {
+
+    private final Server server;
+    private final Browsers browsers;
+    private final String room = "room-" + UUID.randomUUID().toString().substring(0, 8);
+    private final List<Participant> participants = new ArrayList<>();
+
+    Call(Server server, Browsers browsers) {
+        this.server = server;
+        this.browsers = browsers;
+    }
+
+    /** A room name that no other test has. */
+    public String room() {
+        return room;
+    }
+
+    /** The server that holds the call. */
+    public Server server() {
+        return server;
+    }
+
+    /** The browsers, for what is not a participant. */
+    public Browsers browsers() {
+        return browsers;
+    }
+
+    /** Somebody with this camera who opens the link of the room and is in the call without a further click. */
+    public Participant join(String name, Colour colour) {
+        return enter(Setup.of(name, colour), "r/" + room + "?prejoin=false&name=" + Rest.encoded(name));
+    }
+
+    /** Somebody who opens a path below the context path. */
+    public Participant enter(Setup setup, String path) {
+        Browser.NewContextOptions options = new Browser.NewContextOptions()
+                .setLocale(setup.locale())
+                .setColorScheme(setup.scheme())
+                .setViewportSize(setup.width(), setup.height());
+        BrowserContext context = browsers.with(setup.colour(), setup.devices()).newContext(options);
+        context.grantPermissions(setup.devices().permissions());
+        Participant participant = new Participant(setup, context);
+        participants.add(participant);
+        participant.go(server.at(path));
+        return participant;
+    }
+
+    /** Keeps what everybody sees, for the one who looks into a failure. */
+    void photograph(String test) {
+        Path directory = Servers.output("e2e-failures");
+        for (Participant participant : participants) {
+            String file = (server.name() + "-" + test + "-" + participant.name()).replaceAll("[^\\w가-힣-]+", "_");
+            participant.photograph(directory.resolve(file + ".png"));
+            System.out.println(participant.name() + " saw " + directory.resolve(file + ".png") + "; console: "
+                    + participant.console());
+        }
+    }
+
+    /** Fails when a page has logged an error. */
+    void assertQuiet() {
+        participants.forEach(Participant::assertQuiet);
+    }
+
+    @Override
+    public void close() {
+        participants.forEach(participant -> participant.context().close());
+    }
+}

@@ -1,0 +1,181 @@
+package dev.madang.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A running server with the WAR deployed; made by {@link Servers}, stopped by {@link #close}. */
+public final class Server implements AutoCloseable {
+
+    private static final Pattern USED_KIB = Pattern.compile("garbage-first heap +total \\d+K, used (\\d+)K"
+            + "|(?:def new|tenured|PSYoungGen|ParOldGen)[^\\n]*used (\\d+)K");
+
+    private final ServerKind kind;
+    private final Process process;
+    private final Path deployed;
+    private final Path log;
+    private final int port;
+
+    Server(ServerKind kind, Process process, Path deployed, Path log, int port) {
+        this.kind = kind;
+        this.process = process;
+        this.deployed = deployed;
+        this.log = log;
+        this.port = port;
+    }
+
+    /** {@code payara} or {@code wildfly}. */
+    public String name() {
+        return kind.name();
+    }
+
+    /** The port on 127.0.0.1. */
+    public int port() {
+        return port;
+    }
+
+    /** The context path, without a slash at its end: empty on Payara, {@code /madang} on WildFly. */
+    public String contextPath() {
+        return kind.contextPath();
+    }
+
+    /** What a browser of this server's pages sends as {@code Origin}. */
+    public String origin() {
+        return "http://localhost:" + port;
+    }
+
+    /** A URL of the application: {@code at("r/demo?name=Ann")}; without a slash at its start. */
+    public URI at(String path) {
+        return URI.create(origin() + kind.contextPath() + "/" + path);
+    }
+
+    /** The signaling socket. */
+    public URI socket() {
+        return URI.create("ws://localhost:" + port + kind.contextPath() + "/signal");
+    }
+
+    /** The file that the server was told to deploy. */
+    public Path deployed() {
+        return deployed;
+    }
+
+    /** Everything that the server has written to its output. */
+    public Path log() {
+        return log;
+    }
+
+    /** The id of the server's Java process, which on WildFly is a child of the start script. */
+    public long pid() {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .map(ProcessHandle::pid)
+                .orElse(process.pid());
+    }
+
+    /** Bytes of heap in use after a full collection. */
+    public long heapUsed() {
+        jcmd("GC.run");
+        Matcher used = USED_KIB.matcher(jcmd("GC.heap_info"));
+        long bytes = 0;
+        while (used.find()) {
+            bytes += 1024 * Long.parseLong(used.group(1) != null ? used.group(1) : used.group(2));
+        }
+        if (bytes == 0) {
+            throw new AssertionError("jcmd GC.heap_info told no figure for " + kind.name());
+        }
+        return bytes;
+    }
+
+    private String jcmd(String command) {
+        try {
+            Process jcmd = new ProcessBuilder(java("jcmd"), Long.toString(pid()), command)
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            jcmd.waitFor();
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while jcmd ran", e);
+        }
+    }
+
+    /** Waits until the application, not only the server, answers; fails at once when it never will. */
+    void awaitReady(Duration patience) {
+        Rest rest = new Rest(this);
+        Await.value(
+                name() + " answers " + at(""),
+                patience,
+                () -> {
+                    failIfDown();
+                    return rest.get("").status() == 200
+                            && rest.ticketRequest("readiness", "Probe").status() == 201;
+                },
+                ready -> ready);
+        System.out.println(name() + " serves " + at("") + " (pid " + pid() + ", log " + log + ")");
+    }
+
+    private void failIfDown() throws IOException {
+        List<String> lines = logLines();
+        if (process.isAlive() && lines.stream().noneMatch(kind::saysFailed)) {
+            return;
+        }
+        String errors = lines.stream()
+                .filter(line -> line.matches("(?s).*\\b(SEVERE|ERROR|FATAL|Exception|Error|Caused by)\\b.*"))
+                .limit(30)
+                .reduce("", (all, line) -> all + "\n  " + line);
+        String how =
+                process.isAlive() ? " could not deploy " + deployed : " ended with exit code " + process.exitValue();
+        throw new AssertionError(name() + how + "; its log " + log + " says:" + errors);
+    }
+
+    /** The lines that the server has written so far. */
+    public List<String> logLines() throws IOException {
+        // The log may hold a half-written character at its end, so it is not decoded strictly.
+        return new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+
+    /** Stops the server and waits for its end. */
+    @Override
+    public void close() {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroy);
+        for (ProcessHandle each : all) {
+            try {
+                each.onExit().get(20, TimeUnit.SECONDS);
+            } catch (Exception stillThere) {
+                each.destroyForcibly();
+            }
+        }
+    }
+
+    /** A program of the JDK that runs the tests. */
+    static String java(String program) {
+        return Path.of(System.getProperty("java.home"), "bin", program).toString();
+    }
+
+    /** A port of 127.0.0.1 that nobody holds right now. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
