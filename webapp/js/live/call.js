@@ -1,0 +1,205 @@
+/**
+ * One's presence in a room from join to leave: ties signaling, connections, ICE servers and one's own media together.
+ * What happens goes to `apply` as a message; what follows from a new state is done in `follow`.
+ *
+ * @typedef {import('./state.js').RoomState} RoomState
+ * @typedef {import('./reduce.js').RoomMessage} RoomMessage
+ * @typedef {import('../protocol/messages.js').ServerMessage} ServerMessage
+ *
+ * @typedef {object} Options
+ * @property {string} room
+ * @property {URL} base
+ * @property {import('../signaling/signaling.js').Environment} environment
+ * @property {typeof RTCPeerConnection} RTCPeerConnection
+ * @property {import('../media/local-media.js').LocalMedia} local
+ * @property {() => RoomState} state
+ * @property {(message: RoomMessage) => void} apply
+ * @property {(problem: import('../protocol/problem.js').ProblemInfo) => void} tell
+ */
+import { Signaling } from '../signaling/signaling.js';
+import { IceConfiguration } from '../turn/ice-configuration.js';
+import { LineUp } from './line-up.js';
+import { observe } from './observer.js';
+import { predecessorOf } from './reduce.js';
+import { successions } from './succession.js';
+
+/** For so long after a rejoin somebody who was there before may still come back to their place. */
+const leftoverMs = 15_000;
+
+export class Call {
+    #lifetime = new AbortController();
+    #signaling;
+    #ice;
+    #options;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    #leftoverTimer;
+    /** @type {(inside: boolean) => void} */
+    #settle = () => {};
+
+    /** @param {Options} options */
+    constructor(options) {
+        this.#options = options;
+        const { room, base, environment, RTCPeerConnection, apply } = options;
+        this.#ice = new IceConfiguration({ base, fetch: environment.fetch, signal: this.#lifetime.signal });
+        this.#signaling = new Signaling({
+            base, room, environment,
+            listener: {
+                onTicket: (ticket, name) => this.#ice.begin(ticket, name),
+                onMessage: message => this.#receive(message),
+                onLost: () => apply({ type: 'connection-lost' }),
+                onEnded: problem => this.#end(problem),
+            },
+        });
+        this.lineUp = new LineUp({
+            RTCPeerConnection,
+            configuration: () => this.#ice.current,
+            ready: this.#ice.ready,
+            send: message => this.#signaling.send(message),
+            group: new MediaStream(),
+        }, {
+            onStatus: (participant, status) => apply({ type: 'status-changed', participant, status }),
+            onChat: (from, text) => apply({ type: 'chatted', from, text, at: Date.now() }),
+            onGone: id => apply({ type: 'leftovers-dropped', participants: [id] }),
+        });
+    }
+
+    /**
+     * @param {string} name
+     * @returns {Promise<boolean>} whether one is inside
+     */
+    start(name) {
+        const { local, apply, environment } = this.#options;
+        const { signal } = this.#lifetime;
+        local.addEventListener('sending', () => this.#publish(), { signal });
+        environment.network.addEventListener('pagehide', () => this.leaveNow(), { signal });
+        this.#ice.addEventListener('change', () => this.lineUp.peers.forEach(([, peer]) => peer.configure()), { signal });
+        observe({
+            peers: () => this.lineUp.peers,
+            onSpeaking: (participant, speaking) => apply({ type: 'speaking-changed', participant, speaking }),
+            onQuality: (participant, quality) => apply({ type: 'quality-measured', participant, quality }),
+            signal,
+        });
+        void this.#signaling.start(name, local.tracks);
+        return new Promise(resolve => this.#settle = resolve);
+    }
+
+    async leave() {
+        this.#end(null);
+        await this.#signaling.leave();
+    }
+
+    /** For a page that goes away. */
+    leaveNow() {
+        this.#signaling.leaveNow();
+        this.#end(null);
+    }
+
+    /** @param {string} text */
+    say(text) {
+        this.lineUp.peers.forEach(([, peer]) => peer.say(text));
+    }
+
+    /**
+     * Does what follows from a new state.
+     *
+     * @param {RoomState} before
+     * @param {RoomState} after
+     * @param {RoomMessage} message what led from one to the other
+     */
+    follow(before, after, message) {
+        if (after.phase === 'ended') {
+            this.lineUp.keep(() => false);
+            return;
+        }
+        if (message.type === 'joined') {
+            const present = after.participants.filter(({ leftover }) => !leftover);
+            const predecessors = successions(before.participants, present);
+            present.forEach(participant => this.#connect(participant, predecessors.get(participant.id)));
+            this.#expireLeftovers();
+            this.#settle(true);
+        } else if (message.type === 'participant-joined') {
+            after.participants.filter(({ id }) => id === message.participant.id && !this.lineUp.peer(id))
+                .forEach(participant => this.#connect(participant, predecessorOf(before, participant)?.id));
+        } else if (message.type === 'status-changed') {
+            this.#statusChanged(after, message);
+        }
+        if (before.participants.length !== after.participants.length) {
+            const present = new Set(after.participants.map(({ id }) => id));
+            this.lineUp.keep(id => present.has(id));
+            this.#options.local.fitTo(after.participants.length + 1);
+        }
+    }
+
+    /** @param {ServerMessage} message */
+    #receive(message) {
+        switch (message.type) {
+            case 'joined':
+                this.#ice.useAccessToken(message.accessToken);
+                this.#options.apply(message);
+                return;
+            case 'offered':
+            case 'answered':
+            case 'trickled':
+                this.lineUp.peer(message.from)?.receive(message);
+                return;
+            case 'participant-joined':
+            case 'participant-left':
+            case 'participant-reconnecting':
+            case 'participant-reconnected':
+            case 'tracks-updated':
+                this.#options.apply(message);
+                return;
+            default: // the rest is signaling's own
+        }
+    }
+
+    /**
+     * @param {import('./state.js').RemoteParticipant} participant
+     * @param {string} [predecessor]
+     */
+    #connect(participant, predecessor) {
+        const { audioTrack, videoTrack } = this.#options.local;
+        this.lineUp.add(participant, { audio: audioTrack, video: videoTrack }, predecessor);
+    }
+
+    #publish() {
+        const { audioTrack, videoTrack, tracks } = this.#options.local;
+        for (const [id, peer] of this.lineUp.peers) {
+            Promise.all([peer.setTrack('audio', audioTrack), peer.setTrack('video', videoTrack)])
+                .catch(error => console.warn(`A track was not taken: ${error} participant=${id}`));
+        }
+        this.#signaling.updateTracks(tracks).catch(error => console.warn(`The tracks were not told: ${error}`));
+    }
+
+    /**
+     * @param {RoomState} state
+     * @param {{participant: string, status: import('./state.js').PeerStatus}} message
+     */
+    #statusChanged({ participants }, { participant, status }) {
+        console.info(`The connection is ${status}. participant=${participant}`);
+        if (status === 'connected') {
+            this.#options.local.refresh();
+        } else if (status === 'failed') {
+            const name = participants.find(({ id }) => id === participant)?.name ?? '';
+            this.#options.tell({ code: 'ice-failed', about: 'call', name });
+        }
+    }
+
+    #expireLeftovers() {
+        clearTimeout(this.#leftoverTimer);
+        this.#leftoverTimer = setTimeout(() => {
+            const participants = this.#options.state().participants.filter(it => it.leftover).map(({ id }) => id);
+            this.#options.apply({ type: 'leftovers-dropped', participants });
+        }, leftoverMs);
+    }
+
+    /** @param {import('../protocol/problem.js').ProblemInfo | null} problem */
+    #end(problem) {
+        if (!this.#lifetime.signal.aborted) {
+            this.#lifetime.abort();
+            clearTimeout(this.#leftoverTimer);
+            this.#options.apply({ type: 'ended', problem });
+            this.#settle(false);
+        }
+    }
+}

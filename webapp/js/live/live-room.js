@@ -1,0 +1,111 @@
+/**
+ * A room with people in it, as one of them has it: joins, keeps the connections, and tells the pages what is so.
+ *
+ * Actions never reject; see RoomState for how a join or a call ends. Events: `change` (after each new state) and
+ * `problem` (a ProblemInfo as detail).
+ *
+ * @typedef {import('./state.js').RoomState} RoomState
+ * @typedef {import('./reduce.js').RoomMessage} RoomMessage
+ * @typedef {import('../protocol/problem.js').ProblemInfo} ProblemInfo
+ *
+ * @typedef {import('../signaling/signaling.js').Environment
+ *     & {RTCPeerConnection: typeof RTCPeerConnection | undefined}} Environment what a test puts fakes in place of
+ *
+ * @typedef {object} Options
+ * @property {string} room its name in the URL
+ * @property {import('../media/local-media.js').LocalMedia} local
+ * @property {URL} [base] the context path; found from the place of this file
+ * @property {Partial<Environment>} [environment]
+ */
+import { maxChatText } from '../protocol/messages.js';
+import { ProblemEvent } from '../protocol/problem.js';
+import { Call } from './call.js';
+import { reduce } from './reduce.js';
+import { initialState } from './state.js';
+
+export class LiveRoom extends EventTarget {
+    /** @type {RoomState} */
+    #state;
+    /** @type {Call | null} from join to leave */
+    #call = null;
+    #options;
+
+    /** @param {Options} options */
+    constructor({ room, local, base = new URL('../../', import.meta.url), environment = {} }) {
+        super();
+        this.local = local;
+        this.#options = { room, base, environment: { ...defaultEnvironment(), ...environment } };
+        this.#state = { ...initialState, local: local.state };
+        local.addEventListener('change', () => this.#apply({ type: 'local-changed', local: local.state }));
+    }
+
+    get state() {
+        return this.#state;
+    }
+
+    /**
+     * @param {string} name one's own, to be shown to the others
+     * @returns {Promise<boolean>} true when inside; false when refused, see state.problem
+     */
+    join(name) {
+        this.#call?.leaveNow();
+        this.#apply({ type: 'joining' });
+        const { environment: { RTCPeerConnection, ...environment }, room, base } = this.#options;
+        if (!RTCPeerConnection) {
+            this.#apply({ type: 'ended', problem: { code: 'webrtc-missing', about: 'join' } });
+            return Promise.resolve(false);
+        }
+        /** @type {Call} */
+        const call = new Call({
+            room, base, environment, RTCPeerConnection, local: this.local,
+            state: () => this.#state,
+            // One call after the other: a former one has nothing to say any more.
+            apply: message => this.#call === call && this.#apply(message),
+            tell: problem => this.#call === call && this.dispatchEvent(new ProblemEvent(problem)),
+        });
+        this.#call = call;
+        return call.start(name);
+    }
+
+    async leave() {
+        const call = this.#call;
+        await call?.leave();
+        return call !== null;
+    }
+
+    /** @param {string} text */
+    chat(text) {
+        if (this.#state.phase !== 'joined' || text.trim() === '' || text.length > maxChatText) {
+            return false;
+        }
+        this.#call?.say(text);
+        this.#apply({ type: 'chatted', from: null, text, at: Date.now() });
+        return true;
+    }
+
+    /** @param {string} id of a remote participant */
+    streamOf(id) {
+        return this.#call?.lineUp.stream(id) ?? new MediaStream();
+    }
+
+    /** @param {RoomMessage} message */
+    #apply(message) {
+        const before = this.#state;
+        this.#state = reduce(before, message);
+        if (this.#state !== before) {
+            this.#call?.follow(before, this.#state, message);
+            this.dispatchEvent(new Event('change'));
+        }
+    }
+}
+
+/** @returns {Environment} */
+function defaultEnvironment() {
+    return {
+        WebSocket,
+        fetch: (...request) => fetch(...request),
+        random: Math.random,
+        network: window,
+        RTCPeerConnection: globalThis.RTCPeerConnection,
+    };
+}

@@ -1,0 +1,199 @@
+/**
+ * The one place where a new state of the room comes from: what the server tells, what one does oneself, and what the
+ * connections report, each as a message.
+ *
+ * @typedef {import('./state.js').RoomState} RoomState
+ * @typedef {import('./state.js').RemoteParticipant} RemoteParticipant
+ * @typedef {import('../protocol/messages.js').Participant} Participant
+ *
+ * @typedef {import('../protocol/messages.js').Joined
+ *     | import('../protocol/messages.js').RoomEvent
+ *     | {type: 'joining'}
+ *     | {type: 'connection-lost'}
+ *     | {type: 'ended', problem: import('../protocol/problem.js').ProblemInfo | null}
+ *     | {type: 'leftovers-dropped', participants: ReadonlyArray<string>}
+ *     | {type: 'local-changed', local: import('./state.js').LocalState}
+ *     | {type: 'chatted', from: string | null, text: string, at: number}
+ *     | {type: 'status-changed', participant: string, status: import('./state.js').PeerStatus}
+ *     | {type: 'speaking-changed', participant: string, speaking: boolean}
+ *     | {type: 'quality-measured', participant: string, quality: import('./state.js').Quality}} RoomMessage
+ */
+import { initialState } from './state.js';
+import { successions } from './succession.js';
+
+/** More lines than anybody scrolls back to. */
+const maxChatLines = 1000;
+
+/**
+ * @param {RoomState} state
+ * @param {RoomMessage} message
+ * @returns {RoomState} the same object if nothing has changed
+ */
+export function reduce(state, message) {
+    switch (message.type) {
+        case 'joining':
+            return { ...initialState, local: state.local, phase: 'joining' };
+        case 'joined':
+            return join(state, message);
+        case 'connection-lost':
+            return { ...state, phase: 'reconnecting' };
+        case 'ended':
+            return { ...initialState, local: state.local, chat: state.chat, phase: 'ended', problem: message.problem };
+        case 'local-changed':
+            return { ...state, local: message.local };
+        case 'chatted':
+            return chat(state, message);
+        case 'leftovers-dropped':
+            return without(state, ({ id, leftover }) => leftover && message.participants.includes(id));
+        case 'status-changed':
+            return change(state, message.participant, { status: message.status });
+        case 'speaking-changed':
+            return change(state, message.participant, { speaking: message.speaking });
+        case 'quality-measured':
+            return change(state, message.participant, { quality: message.quality });
+        default:
+            return message.number <= state.number ? state : { ...happen(state, message), number: message.number };
+    }
+}
+
+/**
+ * @param {RoomState} state
+ * @param {import('../protocol/messages.js').RoomEvent} event
+ * @returns {RoomState}
+ */
+function happen(state, event) {
+    switch (event.type) {
+        case 'participant-joined':
+            return welcome(state, event.participant);
+        case 'participant-left':
+            return without(state, ({ id }) => id === event.participant);
+        case 'participant-reconnecting':
+            return change(state, event.participant, { reconnecting: true });
+        case 'participant-reconnected':
+            return change(state, event.participant, { reconnecting: false });
+        case 'tracks-updated':
+            return change(state, event.participant, { tracks: event.tracks });
+        default:
+            return unreachable(event);
+    }
+}
+
+/**
+ * A snapshot. After a rejoin everybody keeps their place; those who have not come back yet stay as leftovers.
+ *
+ * @param {RoomState} state
+ * @param {import('../protocol/messages.js').Joined} joined
+ * @returns {RoomState}
+ */
+function join(state, { number, room, self, participants }) {
+    // What one was before a lost connection may still be in the room until the server misses it.
+    const former = state.self ? [...state.former, state.self.id] : state.former;
+    const others = participants.filter(({ id }) => !former.includes(id));
+    const predecessors = successions(state.participants, others);
+    const successors = new Map([...predecessors].map(([now, before]) => [before, now]));
+    const byId = new Map(others.map(other => [other.id, other]));
+    const kept = state.participants.map(before => {
+        const now = byId.get(successors.get(before.id) ?? '');
+        return now ? succeed(now, before) : { ...before, leftover: true, speaking: false };
+    });
+    const fresh = others.filter(({ id }) => !predecessors.has(id)).map(other => succeed(other, null));
+    return {
+        ...state,
+        phase: 'joined',
+        room,
+        self: { id: self.id, name: self.name, role: self.role },
+        participants: [...kept, ...fresh],
+        former,
+        number,
+    };
+}
+
+/**
+ * @param {RoomState} state
+ * @param {Participant} participant
+ * @returns {RoomState}
+ */
+function welcome(state, participant) {
+    const others = state.participants;
+    if (others.some(({ id }) => id === participant.id)) {
+        return state;
+    }
+    const before = predecessorOf(state, participant);
+    return {
+        ...state,
+        participants: before
+            ? others.map(other => other === before ? succeed(participant, before) : other)
+            : [...others, succeed(participant, null)],
+    };
+}
+
+/**
+ * @param {RoomState} state
+ * @param {{id: string, name: string}} participant one who has just come
+ * @returns {RemoteParticipant | null} the leftover whose place they take
+ */
+export function predecessorOf(state, participant) {
+    const leftovers = state.participants.filter(({ leftover }) => leftover);
+    const id = successions(leftovers, [participant]).get(participant.id);
+    return leftovers.find(leftover => leftover.id === id) ?? null;
+}
+
+/**
+ * @param {Participant} now
+ * @param {RemoteParticipant | null} before whose pictures go on until the new connection stands
+ * @returns {RemoteParticipant}
+ */
+function succeed({ id, name, role, tracks, reconnecting, polite, offers }, before) {
+    return {
+        id, name, role, tracks, reconnecting, polite, offers,
+        status: before?.status === 'connected' ? 'connected' : 'connecting',
+        speaking: false,
+        quality: before?.quality ?? null,
+        leftover: false,
+    };
+}
+
+/**
+ * @param {RoomState} state
+ * @param {{from: string | null, text: string, at: number}} line
+ * @returns {RoomState}
+ */
+function chat(state, { from, text, at }) {
+    const name = from === null ? state.self?.name : state.participants.find(({ id }) => id === from)?.name;
+    if (name === undefined) {
+        return state;
+    }
+    const key = (state.chat.at(-1)?.key ?? 0) + 1;
+    return { ...state, chat: [...state.chat, { key, from, name, text, at }].slice(-maxChatLines) };
+}
+
+/**
+ * @param {RoomState} state
+ * @param {string} id
+ * @param {Partial<RemoteParticipant>} members
+ * @returns {RoomState}
+ */
+function change(state, id, members) {
+    return state.participants.some(participant => participant.id === id)
+        ? { ...state, participants: state.participants.map(it => it.id === id ? { ...it, ...members } : it) }
+        : state;
+}
+
+/**
+ * @param {RoomState} state
+ * @param {(participant: RemoteParticipant) => boolean} gone
+ * @returns {RoomState}
+ */
+function without(state, gone) {
+    return state.participants.some(gone)
+        ? { ...state, participants: state.participants.filter(it => !gone(it)) }
+        : state;
+}
+
+/**
+ * @param {never} message
+ * @returns {never}
+ */
+function unreachable(message) {
+    throw new TypeError(`unexpected: ${JSON.stringify(message)}`);
+}

@@ -1,0 +1,202 @@
+/**
+ * The other end: the media connection with one participant, made anew as often as it takes, with the tracks that we send
+ * them, those that they send us, and chat.
+ *
+ * Events: `status` (this.status has changed), `tracks` (this.tracks are of a new connection), `gone` (they have closed
+ * their end) and `chat` (CustomEvent with the text).
+ *
+ * @typedef {import('../protocol/messages.js').Relayed} Relayed
+ * @typedef {import('../protocol/messages.js').Negotiation} Message
+ * @typedef {'audio' | 'video'} Kind
+ *
+ * @typedef {object} Options
+ * @property {string} id of the participant
+ * @property {boolean} polite
+ * @property {boolean} offers
+ * @property {Record<Kind, MediaStreamTrack | null>} sending
+ * @property {(message: Message) => void} send
+ * @property {() => RTCConfiguration} configuration as it is now
+ * @property {Promise<unknown>} ready fulfilled when the configuration is complete, or is not to be waited for any longer
+ * @property {typeof RTCPeerConnection} RTCPeerConnection
+ * @property {MediaStream | null} group a stream that holds the two tracks together, so that lips and voice stay in step
+ */
+import { ChatChannel } from './chat-channel.js';
+import { Negotiation, Pair } from './negotiation.js';
+import { readQuality } from './quality.js';
+import { Repair } from './repair.js';
+
+/** @type {ReadonlyArray<Kind>} the order of the transceivers on the wire */
+const kinds = ['audio', 'video'];
+
+export class Peer extends EventTarget {
+    /** @type {import('./repair.js').PeerStatus} */
+    status = 'connecting';
+    #pair = new Pair();
+    #totals = { received: 0, lost: 0 };
+    #closed = false;
+    /** @type {Record<Kind, MediaStreamTrack | null>} */
+    #sending;
+    /** @type {RTCPeerConnection} */
+    #pc;
+    /** @type {Negotiation} */
+    #negotiation;
+    /** @type {ChatChannel} */
+    #chat;
+    #repair;
+    #options;
+
+    /** @param {Options} options */
+    constructor(options) {
+        super();
+        this.#options = options;
+        this.#sending = { ...options.sending };
+        this.#repair = new Repair({
+            offers: options.offers,
+            restart: () => this.#pc.restartIce(),
+            renew: () => this.#renew(null),
+            report: status => this.#report(status),
+        });
+        ({ pc: this.#pc, negotiation: this.#negotiation, chat: this.#chat } = this.#connect(options.offers, []));
+        if (options.offers) {
+            this.#negotiation.start();
+        }
+    }
+
+    /** @param {Relayed} message from this participant */
+    receive(message) {
+        this.#pair.enqueue(() => this.#negotiation.receive(message));
+    }
+
+    /**
+     * @param {Kind} kind
+     * @param {MediaStreamTrack | null} track null: send nothing
+     */
+    async setTrack(kind, track) {
+        this.#sending[kind] = track;
+        await this.#transceiver(kind)?.sender.replaceTrack(track);
+    }
+
+    /** What they send; muted until they do. @returns {MediaStreamTrack[]} */
+    get tracks() {
+        return kinds.flatMap(kind => this.#transceiver(kind)?.receiver.track ?? []);
+    }
+
+    /** @param {string} text */
+    say(text) {
+        this.#chat.send(text);
+    }
+
+    /** The configuration has changed; it counts from the next gathering on. */
+    configure() {
+        this.#pc.setConfiguration(this.#options.configuration());
+    }
+
+    /** Loudness of what they send, 0 to 1; heard within the last half second. */
+    get level() {
+        const [source] = this.#transceiver('audio')?.receiver.getSynchronizationSources() ?? [];
+        const fresh = source !== undefined && performance.timeOrigin + performance.now() - source.timestamp < 500;
+        return fresh ? source.audioLevel ?? 0 : 0;
+    }
+
+    /** @returns {Promise<import('./quality.js').Quality>} */
+    async measure() {
+        const reports = /** @type {Map<string, Record<string, any>>} */ (/** @type {unknown} */ (await this.#pc.getStats()));
+        const { quality, totals } = readQuality(reports.values(), this.#totals);
+        this.#totals = totals;
+        return quality;
+    }
+
+    close() {
+        this.#closed = true;
+        this.#pair.close();
+        this.#repair.stop();
+        this.#disconnect();
+    }
+
+    /**
+     * @param {boolean} offering the transceivers are made by the side that offers; the other takes those of the offer
+     * @param {string[]} waiting chat that has not gone out yet
+     */
+    #connect(offering, waiting) {
+        const { RTCPeerConnection, configuration, polite, ready, id, send, group } = this.#options;
+        const pc = new RTCPeerConnection(configuration());
+        if (offering) {
+            kinds.forEach(kind => pc.addTransceiver(this.#sending[kind] ?? kind, {
+                direction: 'sendrecv',
+                streams: group ? [group] : [],
+            }));
+        }
+        const chat = new ChatChannel(pc, {
+            onText: text => this.dispatchEvent(new CustomEvent('chat', { detail: text })),
+            onGone: () => this.#closed || this.dispatchEvent(new Event('gone')),
+            waiting,
+        });
+        pc.onconnectionstatechange = () => this.#repair.update(pc.connectionState);
+        const negotiation = new Negotiation({
+            pc,
+            polite,
+            pair: this.#pair,
+            send: message => send({ ...message, to: id }),
+            beforeOffer: async () => {
+                await ready;
+                pc.setConfiguration(configuration());
+            },
+            beforeAnswer: () => this.#adopt(),
+            onSuperseded: offer => this.#renew(offer),
+        });
+        return { pc, negotiation, chat };
+    }
+
+    #disconnect() {
+        this.#negotiation.close();
+        this.#pc.onconnectionstatechange = null;
+        const waiting = this.#chat.close();
+        this.#pc.close();
+        return waiting;
+    }
+
+    /**
+     * Starts over with a new connection.
+     *
+     * @param {import('../protocol/messages.js').Offered | null} offer answers it; null: offers itself
+     */
+    async #renew(offer) {
+        const waiting = this.#disconnect();
+        this.#totals = { received: 0, lost: 0 };
+        ({ pc: this.#pc, negotiation: this.#negotiation, chat: this.#chat } = this.#connect(offer === null, waiting));
+        if (offer === null) {
+            this.dispatchEvent(new Event('tracks'));
+            this.#negotiation.start();
+        } else {
+            this.#repair.expect();
+            await this.#negotiation.accept(offer);
+        }
+    }
+
+    /** Takes over the transceivers that an offer has brought. */
+    async #adopt() {
+        await Promise.all(kinds.map(async kind => {
+            const transceiver = this.#transceiver(kind);
+            if (transceiver && transceiver.currentDirection === null) {
+                transceiver.direction = 'sendrecv';
+                // @ts-ignore Older Firefox lacks setStreams.
+                transceiver.sender.setStreams?.(...this.#options.group ? [this.#options.group] : []);
+                await transceiver.sender.replaceTrack(this.#sending[kind]);
+            }
+        }));
+        this.dispatchEvent(new Event('tracks'));
+    }
+
+    /** @param {Kind} kind */
+    #transceiver(kind) {
+        return this.#pc.getTransceivers().find(({ receiver }) => receiver.track.kind === kind);
+    }
+
+    /** @param {import('./repair.js').PeerStatus} status */
+    #report(status) {
+        if (this.status !== status && !this.#closed) {
+            this.status = status;
+            this.dispatchEvent(new Event('status'));
+        }
+    }
+}

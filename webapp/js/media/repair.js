@@ -1,0 +1,90 @@
+/**
+ * Watches one media connection and mends it: after a few seconds of silence, or at once when it has failed, ICE is
+ * restarted; if that does not help, the connection is made anew, again and again.
+ *
+ * The side that makes the first offer acts first; the other waits a little longer, so that offers seldom cross.
+ *
+ * @typedef {'connecting' | 'connected' | 'interrupted' | 'failed'} PeerStatus
+ *   `interrupted`: media has stopped and is being repaired; `failed`: repair has not helped so far, and is still tried
+ * @typedef {{offers: boolean, restart: () => void, renew: () => void, report: (status: PeerStatus) => void}} Options
+ */
+
+/** Chromium says `disconnected` about 5 s after the last packet; hiccups heal within these 4 s. */
+const patienceMs = 4_000;
+const otherSideMs = 2_000;
+/** From a restart, or a first offer, to `connected`. */
+const restartMs = 10_000;
+const connectMs = 15_000;
+/** Before a connection that never stood is made anew: it may have failed within an instant. */
+const againMs = 3_000;
+
+export class Repair {
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    #timer;
+    #everConnected = false;
+    #restarted = false;
+    #options;
+
+    /** @param {Options} options */
+    constructor(options) {
+        this.#options = options;
+        this.expect();
+    }
+
+    /** @param {RTCPeerConnectionState} state */
+    update(state) {
+        switch (state) {
+            case 'connected':
+                this.#everConnected = true;
+                this.#restarted = false;
+                clearTimeout(this.#timer);
+                this.#options.report('connected');
+                return;
+            case 'disconnected':
+                this.#options.report('interrupted');
+                this.#after(patienceMs, () => this.#restart());
+                return;
+            case 'failed':
+                this.#options.report(this.#everConnected && !this.#restarted ? 'interrupted' : 'failed');
+                this.#after(this.#everConnected ? 0 : againMs, () => this.#restart());
+                return;
+            default: // new, connecting, closed: nothing to mend
+        }
+    }
+
+    /** The other side has begun a new connection: it gets its time. */
+    expect() {
+        this.#restarted = false;
+        this.#everConnected = false;
+        this.#after(connectMs, () => this.#renew());
+    }
+
+    stop() {
+        clearTimeout(this.#timer);
+    }
+
+    #restart() {
+        if (this.#restarted || !this.#everConnected) {
+            this.#renew();
+            return;
+        }
+        this.#restarted = true;
+        this.#options.restart();
+        this.#after(restartMs, () => this.#renew());
+    }
+
+    #renew() {
+        this.#options.report('failed');
+        this.expect();
+        this.#options.renew();
+    }
+
+    /**
+     * @param {number} ms
+     * @param {() => void} act
+     */
+    #after(ms, act) {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(act, this.#options.offers ? ms : ms + otherSideMs);
+    }
+}

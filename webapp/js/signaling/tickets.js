@@ -1,0 +1,22 @@
+import { Problem } from '../protocol/problem.js';
+import { fetchJson } from '../protocol/rest.js';
+
+/**
+ * Asks for admission. The answer is also the pre-flight: every refusal has its reason here.
+ *
+ * @param {{fetch: typeof fetch, base: URL, room: string, name: string, signal: AbortSignal}} request
+ * @returns {Promise<{ticket: string, room: string}>} the room as the server spells it
+ */
+export async function requestTicket({ fetch, base, room, name, signal }) {
+    const url = new URL(`api/v1/rooms/${encodeURIComponent(room)}/tickets`, base);
+    const init = {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Accept': 'application/json' },
+        body: JSON.stringify({ name }),
+    };
+    const body = await fetchJson({ fetch, url, init, signal, about: 'join' });
+    if (typeof body['ticket'] !== 'string' || typeof body['room'] !== 'string') {
+        throw new Problem({ code: 'server-unreachable', about: 'join', detail: 'The answer holds no ticket.' });
+    }
+    return { ticket: body['ticket'], room: body['room'] };
+}
