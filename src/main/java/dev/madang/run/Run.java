@@ -1,12 +1,105 @@
 package dev.madang.run;
 
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 
-/** Starts Payara Micro. */
+/**
+ * Starts Payara Micro with the WAR, and says when the application is up, not just the server.
+ *
+ * <p>Payara Micro itself ends with 0 when its port is taken, and stays up with 404 when the deployment has failed. Here
+ * each of these is one line on standard error and an exit code that is not 0.
+ */
 public final class Run {
+    private static final int FAILED = 1;
+    private static final String HTTP_LISTENER =
+            "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=";
+
     private Run() {}
 
-    /** To be written. */
+    /** See {@link Options} for the arguments. */
     public static void main(String[] args) {
-        System.exit(args.length == 0 ? 2 : 0);
+        PrintStream out = System.out; // Payara replaces both with its log
+        PrintStream err = System.err;
+        try {
+            start(Options.parse(args), out);
+        } catch (Failure e) {
+            err.println();
+            err.println("[Madang] " + e.getMessage());
+            err.flush();
+            Runtime.getRuntime().halt(FAILED); // exit() would wait for a server that may hang half started
+        }
+    }
+
+    private static void start(Options options, PrintStream out) throws Failure {
+        if (!Files.isRegularFile(options.war())) {
+            throw new Failure("There is no " + options.war() + ". Build it first: mvn package", null);
+        }
+        demandFree(options.address(), options.port(), "madang.port");
+        if (options.https()) {
+            demandFree("0.0.0.0", options.httpsPort(), "madang.https.port");
+        }
+        PayaraMicroRuntime server = boot(options);
+        boolean tried = server.deploy("madang", options.contextRoot(), options.war().toFile());
+        if (!tried || !server.getDeployedApplicationNames().contains("madang")) {
+            throw new Failure("The deployment of " + options.war() + " failed; the log above says why.", null);
+        }
+        URI page = URI.create("http://localhost:" + options.port() + options.contextRoot());
+        demandPage(page);
+        out.println();
+        out.println("[Madang] is up: " + page + (options.https() ? "  and, for other machines, port " + options.httpsPort() + " by https" : ""));
+        out.flush();
+    }
+
+    private static PayaraMicroRuntime boot(Options options) throws Failure {
+        PayaraMicro micro = PayaraMicro.getInstance().setHttpPort(options.port());
+        micro.setNoHazelcast(true);
+        micro.setPrintLogo(false);
+        if (options.https()) {
+            micro.setSslPort(options.httpsPort());
+        }
+        micro.setPreBootHandler(admin -> admin.run("set", HTTP_LISTENER + options.address()));
+        try {
+            return micro.bootStrap();
+        } catch (BootstrapException e) {
+            throw new Failure("Payara Micro did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static void demandFree(String address, int port, String setting) throws Failure {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+        } catch (IOException e) {
+            throw new Failure(
+                    "Port " + port + " is taken. Stop what uses it, or choose another one with -D" + setting + "=PORT.", e);
+        }
+    }
+
+    private static void demandPage(URI page) throws Failure {
+        HttpRequest request = HttpRequest.newBuilder(page).build();
+        try {
+            int status = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            if (status != 200) {
+                throw new Failure("The application is deployed, but " + page + " answers " + status + ".", null);
+            }
+        } catch (IOException e) {
+            throw new Failure("The application is deployed, but " + page + " does not answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted while starting.", e);
+        }
     }
 }
