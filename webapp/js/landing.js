@@ -1,0 +1,4 @@
+/** Starts the landing page. */
+import { Landing } from './ui/landing.js';
+
+new Landing(document.body);

@@ -1,0 +1,222 @@
+import { ChatPanel } from './chat-panel.js';
+import { ClipBar } from './clip-bar.js';
+import { ClipDialog } from './clip-dialog.js';
+import { DeviceChoice } from './device-choice.js';
+import { button, find } from './dom.js';
+import { Notices } from './notices.js';
+import { ProblemDialog } from './problem-dialog.js';
+import { wordsFor } from './problems.js';
+import { listenForKeys } from './shortcuts.js';
+import { TileGrid } from './tile-grid.js';
+import { Toolbar } from './toolbar.js';
+
+/**
+ * @typedef {import('../live/index.js').LiveRoom} LiveRoom
+ * @typedef {import('../live/state.js').RoomState} RoomState
+ * @typedef {import('./messages.js').Say} Say
+ * @typedef {import('./problems.js').ProblemInfo} ProblemInfo
+ */
+
+/** The call: puts the state of the room on the page, and hands on what people ask for. */
+export class CallView {
+    #section;
+    #room;
+    #say;
+    #toolbar;
+    #clipDialog;
+    #problemDialog;
+    #notices;
+    /** @type {RoomState | null} */
+    #before = null;
+
+    /**
+     * @param {HTMLElement} section
+     * @param {{room: LiveRoom, say: Say, signal: AbortSignal}} means
+     */
+    constructor(section, { room, say, signal }) {
+        const { local } = room;
+        this.#section = section;
+        this.#room = room;
+        this.#say = say;
+        this.#toolbar = new Toolbar(find(section, '.toolbar', HTMLElement), { local, signal });
+        this.#clipDialog = new ClipDialog(find(document, '.clip-dialog', HTMLDialogElement), { local, say, signal });
+        this.#problemDialog = new ProblemDialog(find(document, '.problem-dialog', HTMLDialogElement), { say, signal });
+        this.#notices = new Notices(find(document, '.notices', HTMLElement));
+        this.#clipBar.serve(local, { say, signal });
+        this.#serveChat(signal);
+        this.#serveSettings(signal);
+        this.#serveSound(signal);
+        button(section, 'clip').addEventListener('click', () => this.#clipDialog.show(), { signal });
+        section.querySelectorAll('[data-action="copy-link"]').forEach(copy => {
+            copy.addEventListener('click', () => void this.#copyLink(), { signal });
+        });
+        find(section, '.alone-link', HTMLElement).textContent = decodeURI(this.#link);
+        this.#serveKeys(signal);
+    }
+
+    /** @param {string} name one's own */
+    show(name) {
+        const { state } = this.#room;
+        const template = find(this.#section, '.tile-template', HTMLTemplateElement);
+        const people = state.participants.length + 1;
+        this.#grid.show(this.#room, name, { template, say: this.#say });
+        find(this.#section, '.call-count-text', HTMLElement).textContent = this.#say(people === 1 ? 'people.one' : 'people.many', { count: people });
+        find(this.#section, '.alone', HTMLElement).hidden = people > 1 || state.phase !== 'joined';
+        find(this.#section, '.banner', HTMLElement).hidden = state.phase !== 'reconnecting';
+        this.#toolbar.show(state.local);
+        this.#clipBar.clip = state.local.clip;
+        this.#chat.lines = state.chat;
+        this.#showUnread();
+        this.#tellChanges(this.#before, state);
+        this.#before = state;
+    }
+
+    clear() {
+        this.#before = null;
+        this.#chat.toggle(false);
+        document.querySelectorAll('dialog[open]').forEach(dialog => dialog instanceof HTMLDialogElement && dialog.close());
+    }
+
+    /** @param {ProblemInfo} problem */
+    showProblem(problem) {
+        const mine = ['screen', 'clip', 'recording'].includes(problem.about) || this.#toolbar.waiting;
+        if (this.#clipDialog.open) {
+            this.#clipDialog.showProblem(problem);
+        } else if (mine || this.#settings.open) {
+            this.#problemDialog.show(problem);
+        } else {
+            const { title, todo } = wordsFor(problem, this.#say);
+            this.#notices.tell(`${title} ${todo}`, problem.code);
+        }
+    }
+
+    get #grid() {
+        return find(this.#section, 'tile-grid', TileGrid);
+    }
+
+    get #chat() {
+        return find(this.#section, 'chat-panel', ChatPanel);
+    }
+
+    get #clipBar() {
+        return find(this.#section, 'clip-bar', ClipBar);
+    }
+
+    get #settings() {
+        return find(document, '.settings-dialog', HTMLDialogElement);
+    }
+
+    get #link() {
+        return new URL(`r/${encodeURIComponent(document.documentElement.dataset.room ?? '')}`, document.baseURI).href;
+    }
+
+    /** @param {AbortSignal} signal */
+    #serveChat(signal) {
+        const chat = this.#chat;
+        const toggle = button(this.#section, 'chat');
+        chat.serve({ say: this.#say, signal });
+        toggle.addEventListener('click', () => chat.toggle(), { signal });
+        chat.addEventListener('say', event => {
+            if (this.#room.chat(/** @type {CustomEvent<string>} */ (event).detail)) {
+                chat.sent();
+            } else {
+                this.#notices.tell(this.#say('chat.notSent'));
+            }
+        }, { signal });
+        chat.addEventListener('toggled', () => {
+            this.#showUnread();
+            if (!chat.open && this.#before) {
+                toggle.focus();
+            }
+        }, { signal });
+    }
+
+    #showUnread() {
+        const count = this.#chat.unread;
+        this.#toolbar.showChat(this.#chat.open, { count, text: this.#say('chat.unread', { count }) });
+    }
+
+    /** @param {AbortSignal} signal */
+    #serveSettings(signal) {
+        const settings = this.#settings;
+        const devices = find(settings, 'device-choice', DeviceChoice);
+        devices.serve(this.#room.local, { say: this.#say, signal });
+        button(settings, 'close').addEventListener('click', () => settings.close(), { signal });
+        button(this.#section, 'settings').addEventListener('click', () => {
+            void devices.refresh();
+            settings.showModal();
+        }, { signal });
+    }
+
+    /** @param {AbortSignal} signal */
+    #serveSound(signal) {
+        const hear = button(this.#section, 'hear');
+        this.#grid.addEventListener('play-refused', () => (hear.hidden = false), { signal });
+        hear.addEventListener('click', () => {
+            hear.hidden = true;
+            void this.#grid.playAll();
+        }, { signal });
+    }
+
+    /** @param {AbortSignal} signal */
+    #serveKeys(signal) {
+        const inCall = (/** @type {() => void} */ action) => () => void (this.#before && action());
+        const press = (/** @type {string} */ name) => inCall(() => button(this.#section, name).click());
+        listenForKeys({
+            m: press('mute'),
+            v: press('camera-off'),
+            s: press('screen'),
+            u: press('clip'),
+            c: press('chat'),
+            escape: inCall(() => this.#chat.toggle(false)),
+        }, signal);
+    }
+
+    async #copyLink() {
+        try {
+            await navigator.clipboard.writeText(this.#link);
+            this.#notices.tell(this.#say('notice.copied'));
+        } catch {
+            this.#notices.tell(this.#say('notice.link', { link: this.#link }));
+        }
+    }
+
+    /**
+     * Says in words what else only the picture would show.
+     *
+     * @param {RoomState | null} before
+     * @param {RoomState} now
+     */
+    #tellChanges(before, now) {
+        if (before === null || before.phase === 'joining') {
+            return;
+        }
+        if (before.phase !== now.phase) {
+            this.#notices.tell(this.#say(now.phase === 'reconnecting' ? 'notice.reconnecting' : 'notice.reconnected'));
+        }
+        if (before.local.clip && !now.local.clip) {
+            this.#notices.tell(this.#say('notice.clipEnded'));
+        }
+        if (before.phase === 'joined' && now.phase === 'joined') {
+            this.#tellComings(before.participants, now.participants);
+        }
+    }
+
+    /**
+     * @param {RoomState['participants']} before
+     * @param {RoomState['participants']} now
+     */
+    #tellComings(before, now) {
+        const returned = new Set(before.filter(it => it.leftover).map(it => it.name));
+        for (const { id, name } of now) {
+            if (!before.some(it => it.id === id) && !returned.has(name)) {
+                this.#notices.tell(this.#say('notice.joined', { name }));
+            }
+        }
+        for (const { id, name } of before) {
+            if (!now.some(it => it.id === id || (returned.has(name) && it.name === name))) {
+                this.#notices.tell(this.#say('notice.left', { name }));
+            }
+        }
+    }
+}

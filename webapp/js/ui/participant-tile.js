@@ -1,0 +1,123 @@
+import { aria, attach, find, mark } from './dom.js';
+import { gradeOf, hueOf, initialsOf } from './tile-view.js';
+
+/**
+ * @typedef {import('./tile-view.js').TileView} TileView
+ * @typedef {import('./messages.js').Say} Say
+ */
+
+/**
+ * Shows one participant. Given a view and a stream it keeps itself up to date; it tells `play-refused` when the browser
+ * lets no sound out before somebody has clicked.
+ */
+export class ParticipantTile extends HTMLElement {
+    /** @type {TileView | null} */
+    #view = null;
+    /** @type {Say | null} */
+    #say = null;
+
+    /**
+     * @param {HTMLTemplateElement} template
+     * @param {Say} say
+     * @param {MediaStream} stream
+     */
+    static make(template, say, stream) {
+        const tile = new ParticipantTile();
+        tile.#say = say;
+        tile.setAttribute('role', 'listitem');
+        tile.append(template.content.cloneNode(true));
+        attach(tile.video, stream, () => void tile.play());
+        return tile;
+    }
+
+    get video() {
+        return find(this, '.tile-video', HTMLVideoElement);
+    }
+
+    get source() {
+        return this.#view?.source ?? '';
+    }
+
+    /** @param {TileView} view */
+    set view(view) {
+        const before = this.#view;
+        this.#view = view;
+        this.#identify(view);
+        mark(this, 'picture', view.source === '' ? 'off' : 'on');
+        mark(this, 'source', view.source);
+        mark(this, 'muted', view.muted);
+        mark(this, 'speaking', view.speaking);
+        find(this, '.tile-muted', SVGElement).toggleAttribute('hidden', !view.muted);
+        this.#showSource(view);
+        this.#showStatus(view);
+        this.#showQuality(view);
+        if (before === null || before.source !== view.source) {
+            this.play();
+        }
+    }
+
+    /** Starts the picture and the sound; the browser may refuse until somebody clicks. */
+    async play() {
+        try {
+            await this.video.play();
+        } catch (error) {
+            if (error instanceof DOMException && error.name === 'NotAllowedError') {
+                this.dispatchEvent(new CustomEvent('play-refused', { bubbles: true }));
+            }
+        }
+    }
+
+    /** @param {TileView} view */
+    #identify({ id, name }) {
+        if (this.dataset.name === name && this.dataset.participantId === (id ?? undefined) && this.#known) {
+            return;
+        }
+        mark(this, 'participantId', id);
+        mark(this, 'self', id === null);
+        mark(this, 'name', name);
+        mark(this, 'hue', String(hueOf(name)));
+        const shown = id === null ? this.#text('tile.you', { name }) : name;
+        this.video.muted = id === null;
+        this.video.setAttribute('aria-label', shown);
+        find(this, '.tile-name', HTMLElement).textContent = shown;
+        find(this, '.tile-avatar', HTMLElement).textContent = initialsOf(name);
+        this.#known = true;
+    }
+
+    #known = false;
+
+    /** @param {TileView} view */
+    #showSource({ source }) {
+        const text = source === 'screen' || source === 'clip' ? this.#text(`source.${source}`) : '';
+        find(this, '.tile-source', HTMLElement).textContent = text;
+    }
+
+    /** @param {TileView} view */
+    #showStatus({ id, status }) {
+        mark(this, 'status', id === null ? null : status);
+        const box = find(this, '.tile-state', HTMLElement);
+        box.hidden = id === null || status === 'connected';
+        const key = status === 'interrupted' || status === 'connected' ? 'reconnecting' : status;
+        find(box, '.tile-state-text', HTMLElement).textContent = box.hidden ? '' : this.#text(`tile.${key}`);
+    }
+
+    /** @param {TileView} view */
+    #showQuality({ quality }) {
+        const grade = gradeOf(quality);
+        mark(this, 'quality', grade);
+        const sign = find(this, '.tile-quality', SVGElement);
+        sign.toggleAttribute('hidden', grade === '');
+        if (grade !== '' && quality !== null) {
+            const values = { quality: this.#text(`quality.${grade}`), ms: Math.round(quality.roundTripMs ?? 0), loss: Math.round(quality.lossPercent ?? 0) };
+            sign.setAttribute('aria-label', this.#text('quality.detail', values));
+        }
+        aria(sign, 'hidden', grade === '');
+    }
+
+    /** @type {Say} */
+    #text(key, values) {
+        return this.#say?.(key, values) ?? '';
+    }
+}
+
+customElements.define('participant-tile', ParticipantTile);

@@ -1,0 +1,110 @@
+import { DeviceChoice } from './device-choice.js';
+import { aria, attach, button, element, find, mark } from './dom.js';
+import { recall, remember } from './memory.js';
+import { wordsFor } from './problems.js';
+
+/**
+ * @typedef {import('../live/index.js').LocalMedia} LocalMedia
+ * @typedef {import('./problems.js').ProblemInfo} ProblemInfo
+ * @typedef {import('./messages.js').Say} Say
+ * @typedef {{local: LocalMedia, say: Say, signal: AbortSignal, name: string, join: (name: string) => void}} Means
+ */
+
+/** The page before the call: one's own picture, name and devices. Entering without any device always works. */
+export class Prejoin {
+    #section;
+    #means;
+    /** @type {Map<string, ProblemInfo>} by what it is about */
+    #problems = new Map();
+
+    /**
+     * @param {HTMLElement} section
+     * @param {Means} means
+     */
+    constructor(section, means) {
+        this.#section = section;
+        this.#means = means;
+        const { local, say, signal } = means;
+        const input = find(section, '[name="name"]', HTMLInputElement);
+        input.value = means.name || recall('name');
+        find(section, 'device-choice', DeviceChoice).serve(local, { say, signal });
+        const video = find(section, '.preview-video', HTMLVideoElement);
+        video.muted = true;
+        attach(video, local.stream, () => this.#render());
+        this.#listen(input);
+        this.#render();
+    }
+
+    /** @param {ProblemInfo} problem */
+    showProblem(problem) {
+        this.#problems.set(problem.about, problem);
+        const [camera, microphone] = [this.#problems.get('camera'), this.#problems.get('microphone')];
+        const box = find(this.#section, '.prejoin-problems', HTMLElement);
+        const both = camera && camera.code === microphone?.code ? [{ ...camera, about: /** @type {const} */ ('devices') }] : null;
+        const shown = this.#problems.get('devices') ? [this.#problems.get('devices')] : both ?? [...this.#problems.values()];
+        box.replaceChildren(...shown.flatMap(it => (it ? [this.#paragraph(it)] : [])));
+    }
+
+    /** @param {HTMLInputElement} input */
+    #listen(input) {
+        const { local, signal, join } = this.#means;
+        local.addEventListener('change', () => this.#render(), { signal });
+        button(this.#section, 'mute').addEventListener('click', () => void this.#toggle('microphone'), { signal });
+        button(this.#section, 'camera-off').addEventListener('click', () => void this.#toggle('camera'), { signal });
+        find(this.#section, 'form', HTMLFormElement).addEventListener('submit', event => {
+            event.preventDefault();
+            const name = input.value.trim();
+            if (name === '') {
+                input.value = '';
+                input.reportValidity();
+                return;
+            }
+            remember('name', name);
+            join(name);
+        }, { signal });
+    }
+
+    /** @param {'microphone' | 'camera'} kind */
+    async #toggle(kind) {
+        const { local } = this.#means;
+        this.#problems.clear();
+        find(this.#section, '.prejoin-problems', HTMLElement).replaceChildren();
+        const on = local.state[kind] !== 'on';
+        await (kind === 'camera' ? local.setCamera(on) : local.setMicrophone(on));
+    }
+
+    #render() {
+        const { local } = this.#means;
+        const { camera, microphone, sending } = local.state;
+        const video = find(this.#section, '.preview-video', HTMLVideoElement);
+        const shown = camera === 'on' && sending === 'camera';
+        mark(find(this.#section, '.preview', HTMLElement), 'camera', shown ? 'on' : camera === 'none' ? 'none' : 'off');
+        aria(button(this.#section, 'mute'), 'pressed', microphone !== 'on');
+        aria(button(this.#section, 'camera-off'), 'pressed', camera !== 'on');
+        if (shown && video.srcObject) {
+            video.play().catch(() => {});
+        }
+        if (camera === 'on') {
+            this.#settle('camera');
+        }
+        if (microphone === 'on') {
+            this.#settle('microphone');
+        }
+    }
+
+    /** @param {'camera' | 'microphone'} about what works now, so that its problem need not be shown any longer */
+    #settle(about) {
+        if (this.#problems.delete(about)) {
+            find(this.#section, '.prejoin-problems', HTMLElement).replaceChildren(
+                ...[...this.#problems.values()].map(problem => this.#paragraph(problem)));
+        }
+    }
+
+    /** @param {ProblemInfo} problem */
+    #paragraph(problem) {
+        const { title, todo } = wordsFor(problem, this.#means.say);
+        const paragraph = element('p', 'prejoin-problem', `${title} ${todo}`);
+        mark(paragraph, 'code', problem.code);
+        return paragraph;
+    }
+}

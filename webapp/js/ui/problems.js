@@ -1,0 +1,44 @@
+import { isMessage } from './messages.js';
+
+/**
+ * @typedef {import('../protocol/problem.js').ProblemInfo} ProblemInfo
+ * @typedef {import('./messages.js').Say} Say
+ */
+
+const devices = ['camera', 'microphone', 'devices'];
+
+/** Nothing that one does in this browser, or at this address, would help: joining again is not offered. */
+const hopeless = new Set(['webrtc-missing', 'insecure-context', 'foreign-origin', 'bad-room-name', 'forbidden']);
+
+/**
+ * A problem in the words of the page: what is wrong, and what to do about it.
+ *
+ * @param {ProblemInfo} problem
+ * @param {Say} say
+ * @returns {{title: string, todo: string}}
+ */
+export function wordsFor(problem, say) {
+    const about = devices.includes(problem.about) ? problem.about : 'devices';
+    const values = { what: say(keyOf(`devices.${about}`, 'devices.devices')), name: problem.name ?? '' };
+    const title = say(keyOf(`problem.${problem.code}.${problem.about}`, `problem.${problem.code}`), values);
+    const todo = say(keyOf(`todo.${problem.code}.${problem.about}`, `todo.${problem.code}`), values);
+    const wait = problem.retryAfter ? say('left.retryAfter', { seconds: Math.ceil(problem.retryAfter) }) : '';
+    return { title, todo: wait || todo };
+}
+
+/** @param {ProblemInfo} problem */
+export function mayTryAgain(problem) {
+    return !hopeless.has(problem.code);
+}
+
+/**
+ * @param {string} special
+ * @param {string} general
+ * @returns {import('./messages.js').MessageKey}
+ */
+function keyOf(special, general) {
+    if (isMessage(special)) {
+        return special;
+    }
+    return isMessage(general) ? general : 'problem.internal';
+}

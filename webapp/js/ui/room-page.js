@@ -1,0 +1,156 @@
+import { LiveRoom, LocalMedia } from '../live/index.js';
+import { CallView } from './call-view.js';
+import { button, find, mark } from './dom.js';
+import { recall, rememberRoom } from './memory.js';
+import { Prejoin } from './prejoin.js';
+import { mayTryAgain, wordsFor } from './problems.js';
+
+/**
+ * @typedef {import('./messages.js').Say} Say
+ * @typedef {import('./problems.js').ProblemInfo} ProblemInfo
+ * @typedef {{name: string, microphone: boolean, camera: boolean, prejoin: boolean}} Wishes
+ */
+
+/**
+ * @param {URLSearchParams} query
+ * @returns {Wishes} what the address of the page asks for
+ */
+export function wishesOf(query) {
+    return {
+        name: (query.get('name') ?? '').trim().slice(0, 64),
+        microphone: query.get('mic') !== 'off',
+        camera: query.get('camera') !== 'off',
+        prejoin: query.get('prejoin') !== 'false',
+    };
+}
+
+/** The page of a room, from choosing one's devices to having left: which of its three parts is shown, and when. */
+export class RoomPage {
+    #main;
+    #say;
+    #local = new LocalMedia();
+    #room;
+    #call;
+    /** @type {Prejoin | null} */
+    #prejoin = null;
+    #name = '';
+    #wishes;
+    #signal;
+    #rendering = false;
+
+    /**
+     * @param {HTMLElement} main
+     * @param {{room: string, say: Say, signal: AbortSignal, wishes: Wishes}} means
+     */
+    constructor(main, { room, say, signal, wishes }) {
+        this.#main = main;
+        this.#say = say;
+        this.#wishes = wishes;
+        this.#signal = signal;
+        this.#room = new LiveRoom({ room, local: this.#local });
+        for (const source of /** @type {EventTarget[]} */ ([this.#room, this.#local])) {
+            source.addEventListener('change', () => this.#renderSoon(), { signal });
+            source.addEventListener('problem', event => this.#tell(/** @type {CustomEvent} */ (event).detail), { signal });
+        }
+        this.#call = new CallView(find(main, '.call', HTMLElement), { room: this.#room, say, signal });
+        button(main, 'leave').addEventListener('click', () => void this.#room.leave(), { signal });
+        button(main, 'rejoin').addEventListener('click', () => this.#again(), { signal });
+    }
+
+    /** Media and the server are asked at the same time: neither waits for the other. */
+    start() {
+        const { name, prejoin, microphone, camera } = this.#wishes;
+        if (!prejoin) {
+            this.#open(microphone, camera);
+            this.#join(name || recall('name') || this.#say('guest'));
+            return;
+        }
+        const section = find(this.#main, '.prejoin', HTMLElement);
+        this.#prejoin = new Prejoin(section, {
+            local: this.#local,
+            say: this.#say,
+            signal: this.#signal,
+            name,
+            join: chosen => this.#join(chosen),
+        });
+        this.#open(microphone, camera);
+    }
+
+    /**
+     * @param {boolean} microphone
+     * @param {boolean} camera
+     */
+    #open(microphone, camera) {
+        if (microphone || camera) {
+            void this.#local.open({
+                microphone: microphone && (recall('microphone') || true),
+                camera: camera && (recall('camera') || true),
+            });
+        }
+    }
+
+    /** @param {string} name */
+    #join(name) {
+        this.#name = name;
+        rememberRoom(this.#main.ownerDocument.documentElement.dataset.room ?? '');
+        mark(this.#main, 'phase', 'joining');
+        void this.#room.join(name);
+    }
+
+    #again() {
+        const { microphone, camera } = this.#wishes;
+        this.#open(microphone, camera);
+        this.#join(this.#name);
+    }
+
+    /** Many changes may come at once; they are shown once. Not by requestAnimationFrame: a hidden page gets none. */
+    #renderSoon() {
+        if (!this.#rendering) {
+            this.#rendering = true;
+            queueMicrotask(() => {
+                this.#rendering = false;
+                this.#render();
+            });
+        }
+    }
+
+    #render() {
+        const { phase, problem } = this.#room.state;
+        if (phase === 'idle') {
+            return;
+        }
+        const before = this.#main.dataset.phase;
+        const shown = phase === 'ended' ? 'left' : phase;
+        mark(this.#main, 'phase', shown);
+        mark(this.#main, 'problem', problem?.code ?? null);
+        if (shown !== 'left') {
+            this.#call.show(this.#name);
+        } else if (before !== 'left') {
+            this.#showLeft(problem);
+        }
+    }
+
+    /** @param {ProblemInfo | null} problem null when one has left oneself */
+    #showLeft(problem) {
+        const { microphone, camera } = this.#local.state;
+        this.#wishes = { ...this.#wishes, microphone: microphone === 'on', camera: camera === 'on' };
+        this.#call.clear();
+        this.#local.close();
+        const say = this.#say;
+        const { title, todo } = problem ? wordsFor(problem, say) : { title: say('left.title'), todo: say('left.text') };
+        const heading = find(this.#main, '.left h1', HTMLElement);
+        heading.textContent = title;
+        find(this.#main, '.left-reason', HTMLElement).textContent = todo;
+        button(this.#main, 'rejoin').hidden = problem !== null && !mayTryAgain(problem);
+        heading.focus();
+    }
+
+    /** @param {ProblemInfo} problem */
+    #tell(problem) {
+        if (this.#main.dataset.phase === 'prejoin') {
+            this.#prejoin?.showProblem(problem);
+        } else {
+            this.#call.showProblem(problem);
+        }
+    }
+}

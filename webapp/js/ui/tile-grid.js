@@ -1,0 +1,81 @@
+import { inGrid, withStage } from './layout.js';
+import { ParticipantTile } from './participant-tile.js';
+import { viewOf, viewOfSelf } from './tile-view.js';
+
+/**
+ * @typedef {import('../live/index.js').LiveRoom} LiveRoom
+ * @typedef {import('./messages.js').Say} Say
+ */
+
+/** Holds the tiles of a call, one for each participant and one's own last, and gives each its place. */
+export class TileGrid extends HTMLElement {
+    /** @type {Map<string, ParticipantTile>} */
+    #tiles = new Map();
+    /** @type {ParticipantTile | null} */
+    #own = null;
+    #resized = new ResizeObserver(() => this.#place());
+
+    connectedCallback() {
+        this.#resized.observe(this);
+    }
+
+    disconnectedCallback() {
+        this.#resized.disconnect();
+    }
+
+    get tiles() {
+        return [...this.#tiles.values(), ...(this.#own ? [this.#own] : [])];
+    }
+
+    /**
+     * @param {LiveRoom} room
+     * @param {string} name one's own
+     * @param {{template: HTMLTemplateElement, say: Say}} means
+     */
+    show(room, name, { template, say }) {
+        const { participants, local } = room.state;
+        this.#own ??= this.appendChild(ParticipantTile.make(template, say, room.local.stream));
+        this.#own.view = viewOfSelf(name, local);
+        this.#forget(new Set(participants.map(participant => participant.id)));
+        for (const participant of participants) {
+            let tile = this.#tiles.get(participant.id);
+            if (!tile) {
+                tile = ParticipantTile.make(template, say, room.streamOf(participant.id));
+                this.#tiles.set(participant.id, tile);
+                this.insertBefore(tile, this.#own);
+            }
+            tile.view = viewOf(participant);
+        }
+        this.#place();
+    }
+
+    playAll() {
+        return Promise.all(this.tiles.map(tile => tile.play()));
+    }
+
+    /** @param {Set<string>} present */
+    #forget(present) {
+        for (const [id, tile] of this.#tiles) {
+            if (!present.has(id)) {
+                this.#tiles.delete(id);
+                tile.video.srcObject = null;
+                tile.remove();
+            }
+        }
+    }
+
+    #place() {
+        const tiles = this.tiles;
+        const space = { width: this.clientWidth, height: this.clientHeight };
+        // One's own screen stays small: in full size it would show itself, again and again.
+        const shown = tiles.findIndex(tile => tile.source === 'clip' || (tile.source === 'screen' && tile !== this.#own));
+        const rects = shown < 0 ? inGrid(tiles.length, space) : withStage(tiles.length, shown, space);
+        tiles.forEach((tile, index) => {
+            for (const [name, value] of Object.entries(rects[index] ?? {})) {
+                tile.style.setProperty(`--${name}`, `${Math.floor(value)}px`);
+            }
+        });
+    }
+}
+
+customElements.define('tile-grid', TileGrid);

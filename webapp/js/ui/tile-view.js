@@ -1,0 +1,107 @@
+/**
+ * What a tile shows, worked out from the state of the room.
+ *
+ * @typedef {import('../live/state.js').RemoteParticipant} RemoteParticipant
+ * @typedef {import('../live/state.js').LocalState} LocalState
+ * @typedef {import('../live/state.js').Quality} Quality
+ * @typedef {'connecting' | 'connected' | 'interrupted' | 'failed' | 'reconnecting'} Status
+ * @typedef {'' | 'camera' | 'screen' | 'clip'} Source
+ *
+ * @typedef {object} TileView
+ * @property {string | null} id null for oneself
+ * @property {string} name
+ * @property {Source} source of the picture; empty when there is none
+ * @property {boolean} muted
+ * @property {boolean} speaking
+ * @property {Status} status
+ * @property {Quality | null} quality
+ */
+
+/**
+ * @param {RemoteParticipant} participant
+ * @returns {TileView}
+ */
+export function viewOf(participant) {
+    const { id, name, speaking, quality } = participant;
+    const away = participant.reconnecting || participant.leftover;
+    return {
+        id,
+        name,
+        speaking,
+        quality,
+        source: pictureOf(participant),
+        muted: !participant.tracks.some(track => track.source === 'microphone' && !track.muted),
+        status: away ? 'reconnecting' : participant.status,
+    };
+}
+
+/**
+ * @param {string} name
+ * @param {LocalState} local
+ * @returns {TileView}
+ */
+export function viewOfSelf(name, local) {
+    const source = local.sending === 'clip' && !local.clip?.hasPicture ? '' : (local.sending ?? '');
+    const muted = local.microphone !== 'on';
+    return { id: null, name, source, muted, speaking: false, status: 'connected', quality: null };
+}
+
+/**
+ * @param {RemoteParticipant} participant
+ * @returns {Source}
+ */
+function pictureOf({ tracks }) {
+    for (const source of /** @type {const} */ (['clip', 'screen', 'camera'])) {
+        if (tracks.some(track => track.source === source && !track.muted)) {
+            return source;
+        }
+    }
+    return '';
+}
+
+/**
+ * @param {Quality | null} quality
+ * @returns {'' | 'good' | 'fair' | 'poor'}
+ */
+export function gradeOf(quality) {
+    if (quality === null || (quality.roundTripMs === null && quality.lossPercent === null)) {
+        return '';
+    }
+    const [trip, loss] = [quality.roundTripMs ?? 0, quality.lossPercent ?? 0];
+    if (trip > 400 || loss > 6) {
+        return 'poor';
+    }
+    return trip > 200 || loss > 2 ? 'fair' : 'good';
+}
+
+/**
+ * Two letters for "Ann Lee", the last two syllables for a Korean name, as people call each other.
+ *
+ * @param {string} name
+ */
+export function initialsOf(name) {
+    const words = name.trim().split(/\s+/u);
+    if (/\p{Script=Hangul}/u.test(name)) {
+        return [...words.join('')].slice(-2).join('');
+    }
+    const first = letters(words[0] ?? '')[0] ?? '?';
+    const last = words.length > 1 ? (letters(words[words.length - 1] ?? '')[0] ?? '') : '';
+    return (first + last).toLocaleUpperCase();
+}
+
+/** @param {string} word */
+function letters(word) {
+    return [...word];
+}
+
+/**
+ * @param {string} name
+ * @returns {number} 1 to 6, always the same for a name
+ */
+export function hueOf(name) {
+    let sum = 0;
+    for (const letter of name) {
+        sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
+    }
+    return (sum % 6) + 1;
+}

@@ -1,0 +1,78 @@
+import { aria, button, find, mark } from './dom.js';
+
+/**
+ * @typedef {import('../live/index.js').LocalMedia} LocalMedia
+ * @typedef {import('../live/state.js').LocalState} LocalState
+ * @typedef {'mute' | 'camera-off' | 'screen'} Tool
+ */
+
+/** The controls of one's own picture and sound. Each click asks the media; what is shown follows its state alone. */
+export class Toolbar {
+    #root;
+    #local;
+    /** @type {Set<Tool>} asked for and not yet done */
+    #busy = new Set();
+
+    /**
+     * @param {HTMLElement} root
+     * @param {{local: LocalMedia, signal: AbortSignal}} means
+     */
+    constructor(root, { local, signal }) {
+        this.#root = root;
+        this.#local = local;
+        for (const tool of /** @type {const} */ (['mute', 'camera-off', 'screen'])) {
+            button(root, tool).addEventListener('click', () => void this.use(tool), { signal });
+        }
+        button(root, 'screen').hidden = typeof navigator.mediaDevices?.getDisplayMedia !== 'function';
+    }
+
+    /** @param {Tool} tool */
+    async use(tool) {
+        if (this.#busy.has(tool)) {
+            return;
+        }
+        this.#busy.add(tool);
+        try {
+            await this.#ask(tool);
+        } finally {
+            this.#busy.delete(tool);
+        }
+    }
+
+    /** Somebody is waiting for a device or a screen: a problem now is an answer to them. */
+    get waiting() {
+        return this.#busy.size > 0;
+    }
+
+    /** @param {LocalState} local */
+    show({ microphone, camera, screen, clip }) {
+        aria(button(this.#root, 'mute'), 'pressed', microphone !== 'on');
+        aria(button(this.#root, 'camera-off'), 'pressed', camera !== 'on');
+        aria(button(this.#root, 'screen'), 'pressed', screen);
+        mark(button(this.#root, 'clip'), 'active', clip !== null);
+    }
+
+    /**
+     * @param {boolean} open
+     * @param {{count: number, text: string}} unread
+     */
+    showChat(open, { count, text }) {
+        const chat = button(this.#root, 'chat');
+        const badge = find(chat, '.badge', HTMLElement);
+        aria(chat, 'expanded', open);
+        badge.hidden = count === 0;
+        badge.textContent = count > 99 ? '99+' : String(count);
+        badge.title = text;
+    }
+
+    /** @param {Tool} tool */
+    #ask(tool) {
+        const local = this.#local;
+        switch (tool) {
+            case 'mute': return local.setMicrophone(local.state.microphone !== 'on');
+            case 'camera-off': return local.setCamera(local.state.camera !== 'on');
+            case 'screen': return local.state.screen ? local.stopScreen() : local.shareScreen();
+            default: throw new Error(`No such tool: ${/** @type {never} */ (tool)}`);
+        }
+    }
+}
