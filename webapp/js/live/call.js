@@ -44,7 +44,6 @@ export class Call {
         this.#signaling = new Signaling({
             base, room, environment,
             listener: {
-                onTicket: (ticket, name) => this.#ice.begin(ticket, name),
                 onMessage: message => this.#receive(message),
                 onLost: () => apply({ type: 'connection-lost' }),
                 onEnded: problem => this.#end(problem),
@@ -134,7 +133,7 @@ export class Call {
     #receive(message) {
         switch (message.type) {
             case 'joined':
-                this.#ice.useAccessToken(message.accessToken);
+                this.#ice.use(message.room.name, message.accessToken);
                 this.#options.apply(message);
                 return;
             case 'offered':

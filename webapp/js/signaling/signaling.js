@@ -9,7 +9,6 @@ import { requestTicket } from './tickets.js';
  * @typedef {import('../protocol/problem.js').ProblemInfo} ProblemInfo
  *
  * @typedef {object} Listener told in the order of the wire
- * @property {(ticket: string, room: string) => void} onTicket before the join: other requests may start with it
  * @property {(message: import('../protocol/messages.js').ServerMessage) => void} onMessage `joined`, events, relayed
  * @property {() => void} onLost the socket is away and is sought anew
  * @property {(problem: ProblemInfo | null) => void} onEnded for good; null if one left oneself
@@ -144,7 +143,6 @@ export class Signaling {
         const { signal } = this.#lifetime;
         try {
             const { ticket, room } = await requestTicket({ fetch, base: this.#base, room: this.#room, name, signal });
-            this.#listener.onTicket(ticket, room);
             await Promise.race([connection.welcomed, connection.closed]);
             await this.#join(connection, room, ticket);
         } catch (error) {

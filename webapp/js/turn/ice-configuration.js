@@ -1,6 +1,5 @@
 /**
- * The RTCConfiguration of a call, kept fresh: asked for with the ticket while the join is under way, and renewed with the
- * access token before its credentials end.
+ * The RTCConfiguration of a call, kept fresh: asked for as soon as one is inside, and again before its credentials end.
  *
  * Event: `change`.
  */
@@ -37,23 +36,17 @@ export class IceConfiguration extends EventTarget {
     }
 
     /**
-     * @param {string} ticket
      * @param {string} room
+     * @param {string} token an access token; with a new one after a rejoin it is asked for anew
      */
-    begin(ticket, room) {
-        this.#token = ticket;
+    use(room, token) {
         this.#room = room;
+        this.#token = token;
         setTimeout(this.#setReady, patienceMs);
         void this.#renew();
     }
 
-    /** @param {string} token for the renewals: the ticket is used up by the join */
-    useAccessToken(token) {
-        this.#token = token;
-    }
-
     async #renew() {
-        clearTimeout(this.#timer);
         let delay;
         try {
             const { configuration, ttl } = await fetchIceServers({
@@ -68,6 +61,7 @@ export class IceConfiguration extends EventTarget {
             delay = renewalRetryDelay(++this.#failures);
         }
         this.#setReady();
+        clearTimeout(this.#timer); // of another renewal that was under way
         if (delay !== null && !this.#signal.aborted) {
             this.#timer = setTimeout(() => this.#renew(), delay);
         }
