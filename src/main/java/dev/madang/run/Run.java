@@ -1,8 +1,6 @@
 package dev.madang.run;
 
-import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicro;
-import fish.payara.micro.PayaraMicroRuntime;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -13,6 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Starts Payara Micro with the WAR, and says when the application is up, not just the server.
@@ -49,11 +50,8 @@ public final class Run {
         if (options.https()) {
             demandFree("0.0.0.0", options.httpsPort(), "madang.https.port");
         }
-        PayaraMicroRuntime server = boot(options);
-        boolean tried = server.deploy("madang", options.contextRoot(), options.war().toFile());
-        if (!tried || !server.getDeployedApplicationNames().contains("madang")) {
-            throw new Failure("The deployment of " + options.war() + " failed; the log above says why.", null);
-        }
+        // main, as "java -jar payara-micro.jar" does: through its API, JSON-B would not see records (Payara 6.2025.10)
+        PayaraMicro.main(arguments(options));
         URI page = URI.create("http://localhost:" + options.port() + options.contextRoot());
         demandPage(page);
         out.println();
@@ -61,18 +59,31 @@ public final class Run {
         out.flush();
     }
 
-    private static PayaraMicroRuntime boot(Options options) throws Failure {
-        PayaraMicro micro = PayaraMicro.getInstance().setHttpPort(options.port());
-        micro.setNoHazelcast(true);
-        micro.setPrintLogo(false);
+    private static String[] arguments(Options options) throws Failure {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--nohazelcast",
+                "--deploy",
+                options.war().toString(),
+                "--contextroot",
+                options.contextRoot(),
+                "--port",
+                String.valueOf(options.port()),
+                "--prebootcommandfile",
+                bindingTo(options.address()).toString()));
         if (options.https()) {
-            micro.setSslPort(options.httpsPort());
+            arguments.addAll(List.of("--sslport", String.valueOf(options.httpsPort())));
         }
-        micro.setPreBootHandler(admin -> admin.run("set", HTTP_LISTENER + options.address()));
+        return arguments.toArray(String[]::new);
+    }
+
+    /** A file of one command; by itself Payara Micro listens on every address. */
+    private static Path bindingTo(String address) throws Failure {
         try {
-            return micro.bootStrap();
-        } catch (BootstrapException e) {
-            throw new Failure("Payara Micro did not start: " + e.getMessage(), e);
+            Path commands = Files.createTempFile("madang-preboot", ".asadmin");
+            commands.toFile().deleteOnExit();
+            return Files.writeString(commands, "set " + HTTP_LISTENER + address + "\n");
+        } catch (IOException e) {
+            throw new Failure("A temporary file could not be written: " + e.getMessage(), e);
         }
     }
 
@@ -93,10 +104,10 @@ public final class Run {
                     .send(request, HttpResponse.BodyHandlers.discarding())
                     .statusCode();
             if (status != 200) {
-                throw new Failure("The application is deployed, but " + page + " answers " + status + ".", null);
+                throw new Failure("The deployment failed (" + page + " answers " + status + "); the log above says why.", null);
             }
         } catch (IOException e) {
-            throw new Failure("The application is deployed, but " + page + " does not answer: " + e, e);
+            throw new Failure("The server did not start (" + page + " does not answer); the log above says why.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("Interrupted while starting.", e);

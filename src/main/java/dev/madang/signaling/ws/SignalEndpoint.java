@@ -32,8 +32,8 @@ public class SignalEndpoint {
 
     @OnOpen
     public void onOpen(Session session, EndpointConfig config) {
-        session.setMaxIdleTimeout(0); // the heartbeat sweeps
         TyrusIdleTimer.silence(session);
+        session.setMaxIdleTimeout(0); // the heartbeat sweeps
         connection = connections.open(new SessionTransport(session, executor), HandshakeAddress.of(session));
     }
 
