@@ -191,8 +191,10 @@ export class CallView {
         if (before === null || before.phase === 'joining') {
             return;
         }
-        if (before.phase !== now.phase) {
-            this.#notices.tell(this.#say(now.phase === 'reconnecting' ? 'notice.reconnecting' : 'notice.reconnected'));
+        if (before.phase !== now.phase && now.phase === 'reconnecting') {
+            this.#notices.whisper(this.#say('notice.reconnecting'));
+        } else if (before.phase !== now.phase) {
+            this.#notices.tell(this.#say('notice.reconnected'));
         }
         if (before.local.clip && !now.local.clip) {
             this.#notices.tell(this.#say('notice.clipEnded'));

@@ -7,7 +7,7 @@
 
 const GAP = 8;
 const WIDEST = 16 / 9;
-const TALLEST = 4 / 5;
+const TALLEST = { wide: 4 / 3, high: 4 / 5 };
 const STRIP_SHARE = 0.22;
 
 /**
@@ -18,10 +18,11 @@ const STRIP_SHARE = 0.22;
  * @returns {Rect[]}
  */
 export function inGrid(count, { width, height }) {
+    const tallest = width > height ? TALLEST.wide : TALLEST.high;
     let best = { columns: 1, w: 0, h: 0 };
     for (let columns = 1; columns <= count; columns++) {
         const rows = Math.ceil(count / columns);
-        const size = fit((width - GAP * (columns - 1)) / columns, (height - GAP * (rows - 1)) / rows);
+        const size = fit((width - GAP * (columns - 1)) / columns, (height - GAP * (rows - 1)) / rows, tallest);
         if (size.w * size.h > best.w * best.h) {
             best = { columns, ...size };
         }
@@ -63,10 +64,11 @@ export function withStage(count, featured, { width, height }) {
 /**
  * @param {number} w
  * @param {number} h
+ * @param {number} tallest
  */
-function fit(w, h) {
+function fit(w, h, tallest) {
     if (w / h > WIDEST) {
         return { w: h * WIDEST, h };
     }
-    return w / h < TALLEST ? { w, h: w / TALLEST } : { w, h };
+    return w / h < tallest ? { w, h: w / tallest } : { w, h };
 }

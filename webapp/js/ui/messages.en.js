@@ -29,7 +29,7 @@ export const en = {
     'notice.unmuted': 'You can be heard.',
     'chat.you': 'You',
     'chat.unread': '{count} unread',
-    'chat.notSent': 'The message was not sent; please try again when somebody is here.',
+    'chat.notSent': 'The message was not sent; please try again once you are connected.',
     'clip.play': 'Play',
     'clip.pause': 'Pause',
     'clip.recorded': 'Recorded clip',

@@ -33,7 +33,7 @@ export const ko = {
     'notice.unmuted': '마이크를 켰습니다.',
     'chat.you': '나',
     'chat.unread': '안 읽은 메시지 {count}개',
-    'chat.notSent': '메시지를 보내지 못했습니다. 다른 사람이 들어오면 다시 보내 주세요.',
+    'chat.notSent': '메시지를 보내지 못했습니다. 연결된 뒤 다시 보내 주세요.',
     'clip.play': '재생',
     'clip.pause': '일시 정지',
     'clip.recorded': '녹화한 영상',

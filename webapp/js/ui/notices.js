@@ -12,6 +12,12 @@ export class Notices {
         this.#region = region;
     }
 
+    /** Told to those who listen only: the others see it elsewhere. @param {string} text */
+    whisper(text) {
+        const notice = this.#region.appendChild(element('p', 'visually-hidden', text));
+        setTimeout(() => notice.remove(), SHOWN_MS);
+    }
+
     /**
      * @param {string} text
      * @param {string | null} [code] of a problem

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { problemCodes } from '../../../../webapp/js/protocol/problem.js';
+import { en } from '../../../../webapp/js/ui/messages.en.js';
+import { ko } from '../../../../webapp/js/ui/messages.ko.js';
+import { speak } from '../../../../webapp/js/ui/messages.js';
+import { wordsFor } from '../../../../webapp/js/ui/problems.js';
+
+const project = new URL('../../../../', import.meta.url);
+const read = (/** @type {string} */ path) => readFileSync(new URL(path, project), 'utf8');
+const keysOf = (/** @type {string} */ path) => read(path).split('\n').filter(line => /^\w/.test(line)).map(line => line.split(' = ')[0]);
+
+test('both_languages_have_the_same_texts', () => {
+    assert.deepEqual(Object.keys(ko), Object.keys(en));
+    assert.deepEqual(keysOf('src/main/resources/messages_ko.properties'), keysOf('src/main/resources/messages.properties'));
+});
+
+test('both_languages_fill_in_the_same_values', () => {
+    const values = (/** @type {string} */ text) => [...new Set(text.match(/\{\w+\}/g))].sort();
+    for (const [key, text] of Object.entries(en)) {
+        const korean = ko[/** @type {keyof typeof en} */ (key)];
+        assert.ok(values(korean).every(value => values(text).includes(value)), key);
+    }
+});
+
+test('every_problem_has_a_sentence_and_says_what_to_do', () => {
+    for (const code of problemCodes) {
+        assert.ok(Object.hasOwn(en, `problem.${code}`), `problem.${code}`);
+        assert.ok(Object.hasOwn(en, `todo.${code}`), `todo.${code}`);
+    }
+});
+
+test('a_device_problem_names_the_device', () => {
+    const problem = { code: /** @type {const} */ ('device-in-use'), about: /** @type {const} */ ('camera') };
+
+    assert.equal(wordsFor(problem, speak('en')).title, 'Another program is using the camera.');
+    assert.equal(wordsFor(problem, speak('ko-KR')).title, '다른 프로그램이 카메라를 쓰고 있습니다.');
+});
+
+test('every_text_that_a_page_asks_for_exists', () => {
+    const known = keysOf('src/main/resources/messages.properties');
+    const pages = ['webapp/index.xhtml', 'webapp/room.xhtml', 'webapp/error.xhtml', 'webapp/WEB-INF/template.xhtml',
+        ...readdirSync(new URL('webapp/WEB-INF/room/', project)).map(name => `webapp/WEB-INF/room/${name}`)];
+    for (const page of pages) {
+        for (const [, key] of read(page).matchAll(/msg\['([\w.]+)'\]/g)) {
+            assert.ok(known.includes(key), `${page} asks for ${key}`);
+        }
+    }
+});
