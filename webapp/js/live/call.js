@@ -167,7 +167,7 @@ export class Call {
             Promise.all([peer.setTrack('audio', audioTrack), peer.setTrack('video', videoTrack)])
                 .catch(error => console.warn(`A track was not taken: ${error} participant=${id}`));
         }
-        this.#signaling.updateTracks(tracks).catch(error => console.warn(`The tracks were not told: ${error}`));
+        void this.#signaling.updateTracks(tracks);
     }
 
     /**

@@ -15,7 +15,7 @@
  * @property {string} room its name in the URL
  * @property {import('../media/local-media.js').LocalMedia} local
  * @property {URL} [base] the context path; found from the place of this file
- * @property {Partial<Environment>} [environment]
+ * @property {Environment} [environment] the browser's own
  */
 import { maxChatText } from '../protocol/messages.js';
 import { ProblemEvent } from '../protocol/problem.js';
@@ -31,10 +31,10 @@ export class LiveRoom extends EventTarget {
     #options;
 
     /** @param {Options} options */
-    constructor({ room, local, base = new URL('../../', import.meta.url), environment = {} }) {
+    constructor({ room, local, base = new URL('../../', import.meta.url), environment = browser() }) {
         super();
         this.local = local;
-        this.#options = { room, base, environment: { ...defaultEnvironment(), ...environment } };
+        this.#options = { room, base, environment };
         this.#state = { ...initialState, local: local.state };
         local.addEventListener('change', () => this.#apply({ type: 'local-changed', local: local.state }));
     }
@@ -100,7 +100,7 @@ export class LiveRoom extends EventTarget {
 }
 
 /** @returns {Environment} */
-function defaultEnvironment() {
+function browser() {
     return {
         WebSocket,
         fetch: (...request) => fetch(...request),

@@ -26,6 +26,7 @@ export class Connection {
     #requests = new Map();
     #lastId = 0;
     #welcomed = false;
+    #over = false;
     #timer;
     /** @type {() => void} */
     #welcome = () => {};
@@ -47,6 +48,7 @@ export class Connection {
 
     /** @type {Promise<import('./retry-policy.js').Outcome>} */
     closed = new Promise(resolve => this.#end = outcome => {
+        this.#over = true;
         clearTimeout(this.#timer);
         this.#requests.forEach(({ reject }) => reject(lost()));
         this.#requests.clear();
@@ -63,7 +65,10 @@ export class Connection {
         this.#onMessage = onMessage;
         this.#socket = new WebSocket(url, subprotocol);
         this.#socket.onmessage = ({ data }) => this.#receive(data);
-        this.#socket.onclose = ({ code, reason }) => this.#end(this.#meaning(code, reason));
+        this.#socket.onclose = ({ code, reason }) => {
+            console.info(`The signaling socket closed: ${code} ${reason}`);
+            this.#end(this.#meaning(code, reason));
+        };
         this.#timer = setTimeout(() => this.abandon(), timeoutMs);
     }
 
@@ -74,6 +79,10 @@ export class Connection {
     request(message) {
         const id = String(++this.#lastId);
         return new Promise((resolve, reject) => {
+            if (this.#over) {
+                reject(lost());
+                return;
+            }
             const timer = setTimeout(() => this.#settle(id)?.reject(lost()), timeoutMs);
             this.#requests.set(id, {
                 resolve: answer => {
@@ -177,9 +186,8 @@ export class Connection {
      */
     #meaning(code, reason) {
         const meaning = meaningOfClose(code);
-        console.info(`The signaling socket closed: ${code} ${reason}`);
         if (this.#left) {
-            return this.#ended(this.#left);
+            return this.#meaningOfLeft(this.#left);
         }
         if (meaning.problem === 'connection-lost' && !this.#welcomed) {
             return { action: 'rejoin', problem: { code: 'socket-refused', about: 'join', detail: `close code ${code}` } };
@@ -194,7 +202,7 @@ export class Connection {
      * @param {import('../protocol/messages.js').Left} left
      * @returns {import('./retry-policy.js').Outcome}
      */
-    #ended({ action, reason }) {
+    #meaningOfLeft({ action, reason }) {
         const code = reason === 'left' ? null : toProblemCode(reason);
         return {
             action: action === 'end' ? 'stop' : 'rejoin',

@@ -82,7 +82,8 @@ export class Signaling {
     async updateTracks(tracks) {
         this.#tracks = tracks;
         if (this.#joinedAt !== null) {
-            await this.#connection?.request({ type: 'update-tracks', tracks });
+            await this.#connection?.request({ type: 'update-tracks', tracks })
+                .catch(error => console.warn(`The tracks were not told: ${error}`));
         }
     }
 
@@ -129,24 +130,24 @@ export class Signaling {
     }
 
     /**
-     * One socket from its opening to its close. The socket opens while the ticket is under way: that saves a round trip.
+     * One socket from its opening to its close. The first one opens while the ticket is under way, which saves a round
+     * trip; a later one waits for the ticket, as a sign that the server is there again.
      *
      * @param {string} name
      * @returns {Promise<import('./retry-policy.js').Outcome>}
      */
     async #attempt(name) {
-        const { WebSocket, fetch } = this.#environment;
-        const url = new URL('signal', this.#base);
-        url.protocol = url.protocol.replace('http', 'ws');
-        const connection = new Connection({ url, WebSocket, onMessage: message => this.#receive(message) });
-        this.#connection = connection;
         const { signal } = this.#lifetime;
+        let connection = this.#everJoined ? null : this.#connect();
         try {
-            const { ticket, room } = await requestTicket({ fetch, base: this.#base, room: this.#room, name, signal });
+            const { ticket, room } = await requestTicket({
+                fetch: this.#environment.fetch, base: this.#base, room: this.#room, name, signal,
+            });
+            connection ??= this.#connect();
             await Promise.race([connection.welcomed, connection.closed]);
             await this.#join(connection, room, ticket);
         } catch (error) {
-            connection.abandon();
+            connection?.abandon();
             signal.throwIfAborted();
             return { action: 'rejoin', problem: toInfo(error) };
         }
@@ -155,6 +156,15 @@ export class Signaling {
             this.#listener.onLost();
         }
         return outcome;
+    }
+
+    #connect() {
+        const url = new URL('signal', this.#base);
+        url.protocol = url.protocol.replace('http', 'ws');
+        this.#connection = new Connection({
+            url, WebSocket: this.#environment.WebSocket, onMessage: message => this.#receive(message),
+        });
+        return this.#connection;
     }
 
     /**

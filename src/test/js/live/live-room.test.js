@@ -1,0 +1,290 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, mock, test } from 'node:test';
+import { LiveRoom } from '../../../../webapp/js/live/live-room.js';
+import { noMedia } from '../../../../webapp/js/live/state.js';
+import { golden } from '../fakes/golden.js';
+import { FakeNetwork, fakeFetch, json } from '../fakes/network.js';
+import { FakePeerConnection } from '../fakes/peer-connection.js';
+import { until } from '../fakes/until.js';
+import { FakeWebSocket } from '../fakes/web-socket.js';
+
+class FakeStream {
+    /** @type {any[]} */
+    tracks = [];
+
+    getTracks() {
+        return [...this.tracks];
+    }
+
+    /** @param {any} track */
+    addTrack(track) {
+        this.tracks.includes(track) || this.tracks.push(track);
+    }
+
+    /** @param {any} track */
+    removeTrack(track) {
+        this.tracks = this.tracks.filter(it => it !== track);
+    }
+}
+
+class FakeLocal extends EventTarget {
+    state = noMedia;
+    audioTrack = null;
+    /** @type {any} */
+    videoTrack = null;
+    /** @type {any[]} */
+    tracks = [];
+    sizes = /** @type {number[]} */ ([]);
+    refreshed = 0;
+
+    /** @param {number} size */
+    fitTo(size) {
+        this.sizes.push(size);
+    }
+
+    refresh() {
+        this.refreshed++;
+    }
+}
+
+const anna = golden('joined').participants[0];
+
+/** @type {LiveRoom} */
+let room;
+/** @type {FakeLocal} */
+let local;
+/** @type {FakeNetwork} */
+let network;
+/** @type {any[]} */
+let problems;
+
+beforeEach(() => {
+    mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'] });
+    mock.method(console, 'info', () => {});
+    mock.method(console, 'warn', () => {});
+    Object.assign(globalThis, { MediaStream: FakeStream });
+    FakeWebSocket.made = [];
+    FakePeerConnection.made = [];
+    network = new FakeNetwork();
+    local = new FakeLocal();
+    problems = [];
+    room = new LiveRoom({
+        room: 'demo',
+        local: /** @type {any} */ (local),
+        base: new URL('http://localhost:8080/'),
+        environment: /** @type {any} */ ({
+            WebSocket: FakeWebSocket,
+            RTCPeerConnection: FakePeerConnection,
+            network,
+            random: () => 0,
+            fetch: fakeFetch({
+                '/tickets': () => json({ ticket: golden('join').ticket, room: 'demo', expiresInSeconds: 30 }, 201),
+                '/ice-servers': () => json({ iceServers: [], iceTransportPolicy: 'all', ttl: 300 }),
+            }),
+        }),
+    });
+    room.addEventListener('problem', event => problems.push(/** @type {CustomEvent} */ (event).detail));
+});
+
+afterEach(async () => {
+    network.dispatchEvent(new Event('pagehide'));
+    mock.timers.reset();
+    mock.restoreAll();
+});
+
+/**
+ * @param {object} [members] of the answer
+ * @param {number} [index] of the socket
+ */
+async function answerJoin(members, index = 0) {
+    const socket = await until(() => (mock.timers.tick(1), FakeWebSocket.made[index]), `socket ${index}`);
+    socket.says(golden('welcome'));
+    const request = await until(() => socket.last('join'));
+    socket.says({ ...golden('joined'), ...members, id: request.id });
+    return socket;
+}
+
+/** @param {number} index */
+const pc = index => /** @type {FakePeerConnection} */ (FakePeerConnection.made[index]);
+
+async function join() {
+    const inside = room.join('Ben');
+    const socket = await answerJoin();
+    assert.equal(await inside, true);
+    return socket;
+}
+
+test('a join leads to an offer to everybody to whom one has to offer', async () => {
+    const socket = await join();
+
+    assert.equal(room.state.phase, 'joined');
+    const offer = await until(() => socket.last('offer'));
+    assert.deepEqual([offer.to, offer.generation], [anna.id, 1]);
+    assert.equal(FakePeerConnection.made.length, 1);
+});
+
+test('whoever comes later makes the offer, and finds a connection that waits for it', async () => {
+    const socket = await join();
+
+    socket.says({ ...golden('participant-joined'), number: 5, participant: { ...anna, id: 'c', offers: false } });
+    assert.equal(FakePeerConnection.made.length, 2);
+    socket.says({ ...golden('offered'), from: 'c' });
+
+    await until(() => socket.last('answer')?.to === 'c');
+    assert.deepEqual(local.sizes, [2, 3]);
+});
+
+test('a tile has its stream when the change is told', async () => {
+    /** @type {any[]} */
+    const streams = [];
+    room.addEventListener('change', () => streams.push(...room.state.participants.map(({ id }) => room.streamOf(id))));
+
+    await join();
+
+    assert.ok(streams.length > 0);
+    assert.equal(new Set(streams).size, 1);
+    assert.deepEqual(streams[0].getTracks(), pc(0).transceivers.map(it => it.receiver.track));
+});
+
+test('whoever leaves takes their connection with them', async () => {
+    const socket = await join();
+
+    socket.says({ ...golden('participant-left'), participant: anna.id });
+
+    assert.deepEqual(room.state.participants, []);
+    assert.equal(pc(0).closed, true);
+});
+
+test('a camera that opens during the call is sent and told', async () => {
+    const socket = await join();
+    await until(() => socket.last('offer'));
+
+    local.videoTrack = { kind: 'video' };
+    local.tracks = [{ source: 'camera', muted: false }];
+    local.dispatchEvent(new Event('sending'));
+
+    await until(() => pc(0).transceivers[1].sender.track === local.videoTrack);
+    assert.deepEqual(socket.last('update-tracks').tracks, local.tracks);
+});
+
+test('a clip that stands still is shown to whoever connects', async () => {
+    await join();
+    pc(0).become('connected');
+
+    assert.equal(local.refreshed, 1);
+    assert.equal(room.state.participants[0]?.status, 'connected');
+});
+
+test('a connection that does not come about is told by name, once', async () => {
+    await join();
+    mock.timers.tick(15_000);
+    mock.timers.tick(15_000);
+
+    assert.deepEqual(problems, [{ code: 'ice-failed', about: 'call', name: anna.name }]);
+});
+
+test('chat goes to everybody and comes from everybody', async () => {
+    await join();
+    pc(0).channel.readyState = 'open';
+
+    assert.equal(room.chat('  '), false);
+    assert.equal(room.chat('hello'), true);
+    pc(0).channel.onmessage({ data: '{"type":"chat","text":"hi"}' });
+
+    assert.deepEqual(pc(0).channel.sent, ['{"type":"chat","text":"hello"}']);
+    assert.deepEqual(room.state.chat.map(({ name, text }) => [name, text]), [['Ben', 'hello'], [anna.name, 'hi']]);
+});
+
+test('pictures go on while the socket is away, and until the new connection stands', async () => {
+    const socket = await join();
+    await until(() => socket.last('offer'));
+    pc(0).become('connected');
+    const stream = room.streamOf(anna.id);
+    const before = stream.getTracks();
+    mock.timers.tick(10_000);
+
+    socket.hangsUp(1006);
+    await until(() => room.state.phase === 'reconnecting');
+    assert.equal(pc(0).closed, false);
+    await answerJoin({ number: 1, self: { ...golden('joined').self, id: 'ben2' }, participants: [{ ...anna, id: 'a2' }] }, 1);
+
+    assert.equal(room.streamOf('a2'), stream);
+    assert.deepEqual(stream.getTracks(), before);
+    assert.equal(pc(0).closed, false);
+    pc(1).become('connected');
+    assert.deepEqual(stream.getTracks(), pc(1).transceivers.map(it => it.receiver.track));
+    assert.equal(pc(0).closed, true);
+});
+
+test('whoever does not come back within fifteen seconds is gone', async () => {
+    const socket = await join();
+    pc(0).become('connected');
+    mock.timers.tick(10_000);
+    socket.hangsUp(1006);
+    await until(() => room.state.phase === 'reconnecting');
+    await answerJoin({ number: 1, participants: [] }, 1);
+    assert.equal(room.state.participants[0]?.leftover, true);
+
+    mock.timers.tick(15_000);
+
+    assert.deepEqual(room.state.participants, []);
+    assert.equal(pc(0).closed, true);
+});
+
+test('whoever has closed their end meanwhile is gone at once', async () => {
+    const socket = await join();
+    pc(0).become('connected');
+    mock.timers.tick(10_000);
+    socket.hangsUp(1006);
+    await until(() => room.state.phase === 'reconnecting');
+    await answerJoin({ number: 1, participants: [] }, 1);
+
+    pc(0).channel.onclose();
+
+    assert.deepEqual(room.state.participants, []);
+});
+
+test('leaving ends the call at once and says so to the server', async () => {
+    const socket = await join();
+
+    const left = room.leave();
+    assert.deepEqual([room.state.phase, room.state.problem], ['ended', null]);
+    assert.equal(pc(0).closed, true);
+    assert.equal(socket.last('leave').type, 'leave');
+    socket.says({ type: 'ok', id: socket.last('leave').id });
+
+    assert.equal(await left, true);
+});
+
+test('a room can be joined again after leaving', async () => {
+    const socket = await join();
+    const left = room.leave();
+    socket.hangsUp(1000);
+    await left;
+
+    const inside = room.join('Ben');
+    await answerJoin({}, 1);
+
+    assert.equal(await inside, true);
+    assert.equal(room.state.participants.length, 1);
+});
+
+test('a page that goes away leaves', async () => {
+    const socket = await join();
+
+    network.dispatchEvent(new Event('pagehide'));
+
+    assert.equal(socket.sent.at(-1).type, 'leave');
+    assert.equal(room.state.phase, 'ended');
+});
+
+test('a browser without WebRTC is told before anything is asked', async () => {
+    const bare = new LiveRoom({
+        room: 'demo', local: /** @type {any} */ (local), base: new URL('http://localhost/'),
+        environment: /** @type {any} */ ({ WebSocket: FakeWebSocket, network, fetch: fakeFetch({}), random: Math.random, RTCPeerConnection: undefined }),
+    });
+
+    assert.equal(await bare.join('Ben'), false);
+    assert.equal(bare.state.problem?.code, 'webrtc-missing');
+    assert.equal(FakeWebSocket.made.length, 0);
+});

@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, mock, test } from 'node:test';
+import { Peer } from '../../../../webapp/js/media/peer.js';
+import { golden } from '../fakes/golden.js';
+import { FakePeerConnection } from '../fakes/peer-connection.js';
+import { until } from '../fakes/until.js';
+
+const ann = golden('offered').from;
+/** @type {any} */
+const microphone = { kind: 'audio', id: 'microphone' };
+/** @type {any} */
+const camera = { kind: 'video', id: 'camera' };
+
+/** @type {any[]} */
+let sent;
+/** @type {Peer[]} */
+let peers;
+
+beforeEach(() => {
+    FakePeerConnection.made = [];
+    sent = [];
+    peers = [];
+});
+
+afterEach(() => {
+    mock.timers.reset();
+    peers.forEach(it => it.close());
+});
+
+/** @param {Partial<import('../../../../webapp/js/media/peer.js').Options>} [options] */
+function peer(options) {
+    const it = new Peer({
+        id: ann, polite: true, offers: true,
+        sending: { audio: microphone, video: null },
+        send: message => sent.push(message),
+        configuration: () => ({ iceServers: [] }),
+        ready: Promise.resolve(),
+        RTCPeerConnection: /** @type {any} */ (FakePeerConnection),
+        group: null,
+        ...options,
+    });
+    peers.push(it);
+    return it;
+}
+
+/** @param {number} [index] @returns {FakePeerConnection} */
+function pc(index = FakePeerConnection.made.length - 1) {
+    return /** @type {FakePeerConnection} */ (FakePeerConnection.made[index]);
+}
+
+/** @param {any} message @param {string} sdp */
+const withSdp = (message, sdp) => ({ ...message, sdp });
+
+test('the offer is the golden one, with sound first, picture second and chat agreed upon', async () => {
+    peer({ id: golden('offer').to });
+
+    await until(() => sent.length > 0);
+    assert.deepEqual(withSdp(sent[0], golden('offer').sdp), golden('offer'));
+    assert.deepEqual(pc().transceivers.map(it => [it.receiver.track.kind, it.direction, it.sender.track?.id]),
+        [['audio', 'sendrecv', 'microphone'], ['video', 'sendrecv', undefined]]);
+    assert.equal(pc().channel.label, 'chat');
+});
+
+test('the answer is the golden one, and sends into the transceivers of the offer', async () => {
+    const it = peer({ id: golden('answer').to, offers: false, sending: { audio: microphone, video: camera } });
+    it.receive(golden('offered'));
+
+    await until(() => sent.length > 0);
+    const { id, ...answer } = golden('answer');
+    assert.deepEqual(withSdp(sent[0], answer.sdp), answer);
+    assert.deepEqual(pc().transceivers.map(it => [it.direction, it.sender.track.id]),
+        [['sendrecv', 'microphone'], ['sendrecv', 'camera']]);
+});
+
+test('a candidate is the golden one', async () => {
+    peer({ id: golden('trickle').to });
+    await until(() => sent.length > 0);
+
+    pc().gather(golden('trickle').candidate.candidate);
+
+    assert.deepEqual(sent[1], golden('trickle'));
+});
+
+test('the side that does not offer waits', async () => {
+    peer({ offers: false });
+
+    await until(() => true);
+    assert.deepEqual(sent, []);
+});
+
+test('no description goes out before the ICE servers are known', async () => {
+    /** @type {() => void} */
+    let ready = () => {};
+    let iceServers = /** @type {RTCIceServer[]} */ ([]);
+    peer({ ready: new Promise(resolve => ready = () => resolve(undefined)), configuration: () => ({ iceServers }) });
+    await until(() => true);
+    assert.deepEqual(sent, []);
+
+    iceServers = [{ urls: 'turn:example.org' }];
+    ready();
+
+    await until(() => sent.length > 0);
+    assert.deepEqual(pc().configuration.iceServers, iceServers);
+});
+
+test('a track that comes late is put in, without a new offer', async () => {
+    const it = peer();
+    await until(() => sent.length > 0);
+
+    await it.setTrack('video', camera);
+
+    assert.equal(pc().transceivers[1].sender.track, camera);
+    assert.equal(sent.length, 1);
+});
+
+test('a track that comes before the offer does is sent with the answer', async () => {
+    const it = peer({ offers: false });
+    await it.setTrack('video', camera);
+    it.receive(golden('offered'));
+
+    await until(() => sent.length > 0);
+    assert.equal(pc().transceivers[1].sender.track, camera);
+});
+
+test('a connection that cannot be repaired is made anew and goes on counting', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const it = peer();
+    await until(() => sent.length > 0);
+    it.say('hello');
+
+    pc().become('failed');
+    mock.timers.tick(3_000);
+
+    await until(() => sent.length > 1);
+    assert.deepEqual([it.status, pc(0).closed, sent[1].type, sent[1].generation], ['failed', true, 'offer', 2]);
+    pc(1).channel.readyState = 'open';
+    pc(1).channel.onopen();
+    assert.deepEqual(pc(1).channel.sent, ['{"type":"chat","text":"hello"}']);
+});
+
+test('an offer from a new connection of theirs is answered by a new one of ours', async () => {
+    const it = peer({ offers: false });
+    it.receive(golden('offered'));
+    await until(() => sent.length > 0);
+    let changes = 0;
+    it.addEventListener('tracks', () => changes++);
+
+    it.receive({ ...golden('offered'), generation: 2, sdp: 'v=0\r\no=- 777 1 IN IP4 0.0.0.0\r\n' });
+    it.receive({ ...golden('trickled'), generation: 2 });
+
+    await until(() => sent.length > 1 && pc(1).candidates.length > 0);
+    assert.deepEqual([FakePeerConnection.made.length, pc(0).closed, sent[1].type, sent[1].generation],
+        [2, true, 'answer', 2]);
+    assert.equal(changes, 1);
+});
+
+test('two first offers that cross end with one connection, made by the impolite side', async () => {
+    const it = peer({ polite: true });
+    await until(() => sent.length > 0);
+
+    it.receive({ ...golden('offered'), sdp: 'v=0\r\no=- 777 1 IN IP4 0.0.0.0\r\n' });
+
+    await until(() => sent.length > 1);
+    assert.deepEqual([sent[1].type, sent[1].generation, pc(0).closed], ['answer', 1, true]);
+    assert.equal(pc(1).transceivers.length, 2);
+});
+
+test('an answer from another connection than before leads to a new one', async () => {
+    const it = peer();
+    await until(() => sent.length > 0);
+    it.receive(golden('answered'));
+    await until(() => pc().signalingState === 'stable');
+    pc().restartIce();
+    await until(() => sent.length > 1);
+
+    it.receive({ ...golden('answered'), generation: 2, sdp: 'v=0\r\no=- 777 1 IN IP4 0.0.0.0\r\n' });
+
+    await until(() => sent.length > 2);
+    assert.deepEqual([FakePeerConnection.made.length, sent[2].type, sent[2].generation], [2, 'offer', 3]);
+});
+
+test('a peer that is closed lets go of everything', async () => {
+    const it = peer();
+    await until(() => sent.length > 0);
+
+    it.close();
+    it.receive(golden('answered'));
+    await until(() => true);
+
+    assert.equal(pc().closed, true);
+    assert.equal(pc().remoteDescription, null);
+});

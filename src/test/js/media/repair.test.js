@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, mock, test } from 'node:test';
+import { Repair } from '../../../../webapp/js/media/repair.js';
+
+/** @type {string[]} */
+let done;
+/** @param {boolean} [offers] */
+const repair = (offers = true) => new Repair({
+    offers,
+    restart: () => done.push('restart'),
+    renew: () => done.push('renew'),
+    report: status => done.push(status),
+});
+
+beforeEach(() => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    done = [];
+});
+afterEach(() => mock.timers.reset());
+
+test('a hiccup of less than four seconds heals by itself', () => {
+    const it = repair();
+    it.update('connected');
+    it.update('disconnected');
+    mock.timers.tick(3_999);
+    it.update('connected');
+    mock.timers.tick(60_000);
+
+    assert.deepEqual(done, ['connected', 'interrupted', 'connected']);
+});
+
+test('after four seconds ICE is restarted', () => {
+    const it = repair();
+    it.update('connected');
+    it.update('disconnected');
+    mock.timers.tick(4_000);
+
+    assert.deepEqual(done, ['connected', 'interrupted', 'restart']);
+});
+
+test('a failed connection is restarted at once', () => {
+    const it = repair();
+    it.update('connected');
+    it.update('failed');
+    mock.timers.tick(0);
+
+    assert.deepEqual(done, ['connected', 'interrupted', 'restart']);
+});
+
+test('a restart that does not help is followed by a new connection', () => {
+    const it = repair();
+    it.update('connected');
+    it.update('failed');
+    mock.timers.tick(0);
+    mock.timers.tick(10_000);
+
+    assert.deepEqual(done.slice(2), ['restart', 'failed', 'renew']);
+});
+
+test('a restart that helps is forgotten', () => {
+    const it = repair();
+    it.update('connected');
+    it.update('failed');
+    mock.timers.tick(0);
+    it.update('connected');
+    it.update('failed');
+    mock.timers.tick(0);
+
+    assert.deepEqual(done, ['connected', 'interrupted', 'restart', 'connected', 'interrupted', 'restart']);
+});
+
+test('a connection that never stands is made anew, again and again', () => {
+    repair();
+    mock.timers.tick(15_000);
+    mock.timers.tick(15_000);
+
+    assert.deepEqual(done, ['failed', 'renew', 'failed', 'renew']);
+});
+
+test('one that fails within an instant is not renewed in a rush', () => {
+    const it = repair();
+    it.update('failed');
+    mock.timers.tick(2_999);
+    assert.deepEqual(done, ['failed']);
+    mock.timers.tick(1);
+
+    assert.deepEqual(done, ['failed', 'failed', 'renew']);
+});
+
+test('the side that does not offer first waits two seconds longer', () => {
+    const it = repair(false);
+    it.update('connected');
+    it.update('disconnected');
+    mock.timers.tick(5_999);
+    assert.deepEqual(done, ['connected', 'interrupted']);
+    mock.timers.tick(1);
+
+    assert.equal(done.at(-1), 'restart');
+});
+
+test('a repair that was stopped does nothing more', () => {
+    const it = repair();
+    it.stop();
+    mock.timers.tick(60_000);
+
+    assert.deepEqual(done, []);
+});
