@@ -3,7 +3,6 @@ package dev.madang.app;
 import dev.madang.identity.AllowedOrigins;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
-import dev.madang.problem.rest.ProblemResponse;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -29,13 +28,9 @@ public class CrossSiteFilter extends HttpFilter {
                 ? "cross-site".equals(request.getHeader("Sec-Fetch-Site"))
                 : !origins.allow(origin, request.getHeader("Host"), request.isSecure());
         if (foreign && !SAFE_METHODS.contains(request.getMethod())) {
-            ProblemResponse.send(
-                    new ProblemException(
-                            ProblemType.FOREIGN_ORIGIN, "Changes are taken from pages of this server, and of those it lists."),
-                    request,
-                    response);
-        } else {
-            chain.doFilter(request, response);
+            throw new ProblemException(
+                    ProblemType.FOREIGN_ORIGIN, "Changes are taken from pages of this server, and of those it lists.");
         }
+        chain.doFilter(request, response);
     }
 }

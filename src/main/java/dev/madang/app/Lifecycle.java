@@ -34,7 +34,8 @@ public class Lifecycle {
     private @Nullable ScheduledFuture<?> heartbeat;
 
     /** Asks for what is not made otherwise, so that a wrong setting of any part stops the start. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object context, IceServers made, AllowedOrigins madeToo) {
+    void start(
+            @Observes @Initialized(ApplicationScoped.class) Object context, IceServers made, AllowedOrigins madeToo) {
         heartbeat = scheduler.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
         LOG.log(Level.INFO, "Madang is up");
     }

@@ -28,7 +28,13 @@ public final class Settings {
 
     /** Origins other than the server's own whose pages may connect. */
     public Set<String> origins() {
-        return new LinkedHashSet<>(list("madang.origins"));
+        Set<String> origins = new LinkedHashSet<>(list("madang.origins"));
+        for (String origin : origins) {
+            if (!origin.matches("https?://[^/?#\\s]+")) {
+                throw wrong("madang.origins", "\"" + origin + "\" is not an origin, such as https://intranet.example");
+            }
+        }
+        return origins;
     }
 
     /** How many participants a room holds. */
@@ -51,8 +57,7 @@ public final class Settings {
             }
         }
         if (urls.isEmpty() != secret.isEmpty()) {
-            throw wrong(
-                    urls.isEmpty() ? "madang.turn.urls" : "madang.turn.secret", "is missing; the two go together");
+            throw wrong(urls.isEmpty() ? "madang.turn.urls" : "madang.turn.secret", "is missing; the two go together");
         }
         return new TurnSettings(urls, secret, Duration.ofSeconds(number("madang.turn.ttl", 300, 60, 86_400)));
     }

@@ -15,7 +15,8 @@ public final class AllowedOrigins {
      * @param listed origins as browsers send them, for example {@code https://intranet.example}
      */
     public AllowedOrigins(Set<String> listed) {
-        this.listed = listed.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        this.listed =
+                listed.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     /**

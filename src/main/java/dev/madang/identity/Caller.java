@@ -16,14 +16,19 @@ import java.util.regex.Pattern;
 public record Caller(String displayName, Role role) {
     private static final int MAX_CHARS = 64;
 
-    /** Control, private and unassigned characters, and format characters but the joiners that emoji and scripts need. */
-    private static final Pattern REFUSED = Pattern.compile("[\\p{Cc}\\p{Co}\\p{Cn}\\p{Cs}\\p{Cf}&&[^\\u200c\\u200d]]");
+    /** Control and private characters, and format characters but the joiners that emoji and scripts need. */
+    private static final Pattern REFUSED = Pattern.compile("[\\p{Cc}\\p{Co}\\p{Cs}\\p{Cf}&&[^\\u200c\\u200d]]");
+
+    /** What can be seen: not joiners and spaces, nor the letters and signs that are drawn as nothing. */
+    private static final Pattern VISIBLE =
+            Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}\\p{Cn}&&[^\\u115f\\u1160\\u2800\\u3164\\uffa0]]");
 
     public Caller {
         displayName = Normalizer.normalize(displayName, Normalizer.Form.NFC).strip();
         if (displayName.isEmpty()
                 || displayName.length() > MAX_CHARS
-                || REFUSED.matcher(displayName).find()) {
+                || REFUSED.matcher(displayName).find()
+                || !VISIBLE.matcher(displayName).find()) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The name cannot be shown to others.")
                     .withViolations(
                             List.of(new Violation("name", "must have 1 to 64 characters, none of them invisible")));

@@ -63,9 +63,7 @@ public final class Tickets {
      */
     public synchronized Ticket check(String value, String room) {
         Ticket ticket = outstanding.get(value);
-        if (ticket == null
-                || !ticket.room().equals(room)
-                || !clock.instant().isBefore(ticket.expiry())) {
+        if (ticket == null || !ticket.room().equals(room) || !clock.instant().isBefore(ticket.expiry())) {
             throw new ProblemException(
                     ProblemType.UNAUTHENTICATED,
                     "The ticket is not valid for this room: it is unknown, used or expired. Ask for a new one.");

@@ -43,8 +43,7 @@ public final class LiveRooms {
      * @param tracks what it publishes from the start
      * @param outbox receives everything from {@code joined} on
      */
-    public record JoinRequest(
-            RoomName room, Caller caller, String requestId, List<Track> tracks, Outbox outbox) {
+    public record JoinRequest(RoomName room, Caller caller, String requestId, List<Track> tracks, Outbox outbox) {
         public JoinRequest {
             tracks = List.copyOf(tracks);
         }
@@ -60,13 +59,13 @@ public final class LiveRooms {
         String accessToken = secrets.token();
         LiveRoom room = takeSeat(request.room());
         ParticipantInfo info = new ParticipantInfo(
-                id,
-                request.caller().displayName(),
-                request.caller().role().wireName(),
-                request.tracks());
+                id, request.caller().displayName(), request.caller().role().wireName(), request.tracks());
         Participant participant = new Participant(info, request.outbox());
         byAccessToken.put(accessToken, new Admission(request.room(), id));
         room.join(participant, request.requestId(), accessToken);
+        if (draining) { // began after the seat was taken: this room may have missed it
+            room.drain();
+        }
         return new Presence(room, participant, () -> {
             byAccessToken.remove(accessToken);
             freeSeat(request.room());

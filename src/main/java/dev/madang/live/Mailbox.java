@@ -30,7 +30,7 @@ final class Mailbox implements Executor {
             Runnable command = commands.remove();
             try {
                 command.run();
-            } catch (RuntimeException e) { // a bug in one command must not stop the room
+            } catch (RuntimeException | Error e) { // a bug in one command must not stop the room
                 LOG.log(Level.ERROR, "A room's command failed", e);
             }
         } while (pending.decrementAndGet() > 0);

@@ -21,7 +21,6 @@ public record Problem(
     /** The refusal as it is shown to the caller of {@code instance}. */
     public static Problem of(ProblemException refusal, String instance) {
         ProblemType type = refusal.type();
-        return new Problem(
-                type.uri(), type.title(), type.status(), refusal.detail(), instance, refusal.violations());
+        return new Problem(type.uri(), type.title(), type.status(), refusal.detail(), instance, refusal.violations());
     }
 }

@@ -3,8 +3,8 @@ package dev.madang.protocol;
 import dev.madang.problem.ProblemException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.util.EnumSet;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,8 @@ final class ClientMessageReader {
     private ClientMessage message() {
         String type = members.string("type", Limits.ID_CHARS);
         return switch (type) {
-            case "join" -> new ClientMessage.Join(
-                    requestId(), room(), members.string("ticket", Limits.STRING_CHARS), tracks());
+            case "join" ->
+                new ClientMessage.Join(requestId(), room(), members.string("ticket", Limits.STRING_CHARS), tracks());
             case "leave" -> new ClientMessage.Leave(requestId());
             case "update-tracks" -> new ClientMessage.UpdateTracks(requestId(), tracks());
             case "offer" -> new ClientMessage.Offer(requestIdIfPresent(), to(), generation(), sdp());

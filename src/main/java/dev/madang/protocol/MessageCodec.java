@@ -1,11 +1,11 @@
 package dev.madang.protocol;
 
 import dev.madang.problem.ProblemException;
+import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
-import jakarta.json.JsonConfig;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringReader;
@@ -34,7 +34,7 @@ public final class MessageCodec {
      * @throws ProblemException of the type bad-message; never anything else, whatever the text is
      */
     public ClientMessage decode(String text) {
-        refuseDepth(text);
+        refuseByBrackets(text);
         return ClientMessageReader.read(new Members(parse(text)));
     }
 
@@ -53,8 +53,11 @@ public final class MessageCodec {
         }
     }
 
-    /** Counts brackets before the parser sees them: its own limit is deeper, and ends in a plain RuntimeException. */
-    private static void refuseDepth(String text) {
+    /**
+     * Counts brackets before the parser sees them: its own limit of depth is far off and ends in a plain
+     * RuntimeException, and it does not look at what follows the object.
+     */
+    private static void refuseByBrackets(String text) {
         int depth = 0;
         boolean quoted = false;
         for (int i = 0; i < text.length(); i++) {
@@ -74,7 +77,15 @@ public final class MessageCodec {
                 }
             } else if (c == '}' || c == ']') {
                 depth--;
+                if (depth == 0 && !text.substring(i + 1).chars().allMatch(MessageCodec::isSpace)) {
+                    throw Members.bad("something follows the object");
+                }
             }
         }
+    }
+
+    /** White space by RFC 8259, section 2. */
+    private static boolean isSpace(int c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 }

@@ -42,8 +42,7 @@ public sealed interface ServerMessage {
         void onLeft(Left left);
     }
 
-    record Welcome(
-            String protocol, List<String> features, int heartbeatSeconds, int resumeSeconds, int maxMessageBytes)
+    record Welcome(String protocol, List<String> features, int heartbeatSeconds, int resumeSeconds, int maxMessageBytes)
             implements ServerMessage {
         public Welcome {
             features = List.copyOf(features);
@@ -164,7 +163,8 @@ public sealed interface ServerMessage {
         }
     }
 
-    record Trickled(ParticipantId from, int generation, @Nullable Candidate candidate) implements ServerMessage {
+    record Trickled(
+            ParticipantId from, int generation, @Nullable Candidate candidate) implements ServerMessage {
         @Override
         public void deliverTo(Handler handler) {
             handler.onTrickled(this);

@@ -72,7 +72,9 @@ final class ServerMessageWriter implements ServerMessage.Handler {
 
     @Override
     public void onParticipantJoined(ServerMessage.ParticipantJoined joined) {
-        json.write("type", "participant-joined").write("number", joined.number()).writeStartObject("participant");
+        json.write("type", "participant-joined")
+                .write("number", joined.number())
+                .writeStartObject("participant");
         peer(joined.participant());
         json.writeEnd();
     }

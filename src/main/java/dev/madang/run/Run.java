@@ -55,7 +55,8 @@ public final class Run {
         URI page = URI.create("http://localhost:" + options.port() + options.contextRoot());
         demandPage(page);
         out.println();
-        out.println("[Madang] is up: " + page + (options.https() ? "  and, for other machines, port " + options.httpsPort() + " by https" : ""));
+        out.println("[Madang] is up: " + page
+                + (options.https() ? "  and, for other machines, port " + options.httpsPort() + " by https" : ""));
         out.flush();
     }
 
@@ -93,7 +94,8 @@ public final class Run {
             probe.bind(new InetSocketAddress(InetAddress.getByName(address), port));
         } catch (IOException e) {
             throw new Failure(
-                    "Port " + port + " is taken. Stop what uses it, or choose another one with -D" + setting + "=PORT.", e);
+                    "Port " + port + " is taken. Stop what uses it, or choose another one with -D" + setting + "=PORT.",
+                    e);
         }
     }
 
@@ -104,7 +106,8 @@ public final class Run {
                     .send(request, HttpResponse.BodyHandlers.discarding())
                     .statusCode();
             if (status != 200) {
-                throw new Failure("The deployment failed (" + page + " answers " + status + "); the log above says why.", null);
+                throw new Failure(
+                        "The deployment failed (" + page + " answers " + status + "); the log above says why.", null);
             }
         } catch (IOException e) {
             throw new Failure("The server did not start (" + page + " does not answer); the log above says why.", e);

@@ -14,6 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class Connection implements ClientMessage.Handler {
     private volatile boolean silent;
     private volatile boolean ended;
     private volatile @Nullable Presence presence;
+    private final AtomicBoolean beforeJoin = new AtomicBoolean(true);
     private long pingedAt;
 
     Connection(Connections shared, Transport transport, String address) {
@@ -98,7 +100,8 @@ public final class Connection implements ClientMessage.Handler {
     /** The socket is closed, by whichever side. */
     public void closed() {
         end(LeaveReason.LOST);
-        shared.remove(this, presence != null);
+        leaveThoseBeforeJoin();
+        shared.remove(this);
     }
 
     @Override
@@ -108,10 +111,9 @@ public final class Connection implements ClientMessage.Handler {
         }
         Ticket ticket = shared.tickets().redeem(join.ticket(), join.room().value());
         Presence joined = shared.rooms()
-                .join(new LiveRooms.JoinRequest(
-                        join.room(), ticket.caller(), join.requestId(), join.tracks(), outbox));
+                .join(new LiveRooms.JoinRequest(join.room(), ticket.caller(), join.requestId(), join.tracks(), outbox));
         presence = joined;
-        shared.joined();
+        leaveThoseBeforeJoin();
         LOG.log(Level.INFO, "joined room={0} participant={1}", join.room(), joined.id());
         if (ended) { // closed while joining: closed() found no presence to end
             joined.leave(LeaveReason.LOST);
@@ -152,6 +154,13 @@ public final class Connection implements ClientMessage.Handler {
             outbox.abort(CloseCode.TOO_SLOW.code(), "nothing was heard");
         } else if (silence > Limits.RECONNECTING_AFTER.toNanos()) {
             goneSilent();
+        }
+    }
+
+    /** Counts the connection out of those before join, once, whether it joined or closed first. */
+    private void leaveThoseBeforeJoin() {
+        if (beforeJoin.getAndSet(false)) {
+            shared.joined();
         }
     }
 
@@ -197,7 +206,10 @@ public final class Connection implements ClientMessage.Handler {
     private void fail(RuntimeException bug) {
         String incident = UUID.randomUUID().toString();
         LOG.log(Level.ERROR, "incident " + incident, bug);
-        refuse(null, new ProblemException(ProblemType.INTERNAL, "The server made a mistake; it is logged as " + incident + "."));
+        refuse(
+                null,
+                new ProblemException(
+                        ProblemType.INTERNAL, "The server made a mistake; it is logged as " + incident + "."));
     }
 
     private void end(LeaveReason reason) {

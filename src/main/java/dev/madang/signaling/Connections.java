@@ -83,16 +83,14 @@ public final class Connections {
         return open.size();
     }
 
+    /** One connection less is before its join. */
     void joined() {
         notJoined.decrementAndGet();
     }
 
-    void remove(Connection connection, boolean hadJoined) {
+    void remove(Connection connection) {
         if (open.remove(connection)) {
             byAddress.computeIfPresent(connection.address(), (address, count) -> count == 1 ? null : count - 1);
-            if (!hadJoined) {
-                notJoined.decrementAndGet();
-            }
         }
     }
 

@@ -47,7 +47,7 @@ public class IceServersResource {
     }
 
     private String holder(RoomName room, @Nullable String authorization) {
-        if (authorization == null || !authorization.startsWith(BEARER)) {
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw new ProblemException(
                     ProblemType.UNAUTHENTICATED, "Send \"Authorization: Bearer\" with a ticket or an access token.");
         }

@@ -69,8 +69,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static ProblemException incident(Throwable bug) {
         String id = UUID.randomUUID().toString();
         LOG.log(Level.ERROR, "incident " + id, bug);
-        return new ProblemException(
-                ProblemType.INTERNAL, "The server made a mistake; it is logged as " + id + ".");
+        return new ProblemException(ProblemType.INTERNAL, "The server made a mistake; it is logged as " + id + ".");
     }
 
     private static Violation violation(ConstraintViolation<?> violation) {

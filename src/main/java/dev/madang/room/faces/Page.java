@@ -3,8 +3,12 @@ package dev.madang.room.faces;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What every page asks of its request: language, room, and where the application lies. */
@@ -29,20 +33,20 @@ public class Page {
         return KOREAN.equals(wanted) ? KOREAN : ENGLISH;
     }
 
-    /** The same page in the other language. */
+    /** The same page in the other language, with its other parameters. */
     public String getAlternateLangUrl() {
-        String other = KOREAN.equals(getLang()) ? ENGLISH : KOREAN;
-        Object forwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
-        return (forwarded == null ? getBase() : forwarded) + "?lang=" + other;
+        String room = getRoom();
+        String query = Optional.ofNullable(request.getQueryString()).stream()
+                .flatMap(all -> Stream.of(all.split("&")))
+                .filter(parameter -> !parameter.startsWith("lang="))
+                .map(parameter -> parameter + "&")
+                .collect(Collectors.joining());
+        String path = room == null ? "" : "r/" + URLEncoder.encode(room, StandardCharsets.UTF_8);
+        return getBase() + path + "?" + query + "lang=" + (KOREAN.equals(getLang()) ? ENGLISH : KOREAN);
     }
 
     /** Name of the room; null on pages outside a room. */
     public @Nullable String getRoom() {
         return (String) request.getAttribute(RoomLink.ROOM);
-    }
-
-    /** The HTTP status of an error page. */
-    public int getStatus() {
-        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 200;
     }
 }

@@ -49,7 +49,9 @@ public class RoomLink extends HttpServlet {
             return path.substring(1);
         }
         String typed = request.getParameter("room");
-        return typed == null || typed.isBlank() ? UUID.randomUUID().toString() : typed.strip().replaceAll("\\s+", "-");
+        return typed == null || typed.isBlank()
+                ? UUID.randomUUID().toString()
+                : typed.strip().replaceAll("\\s+", "-");
     }
 
     private static String encoded(RoomName room) {

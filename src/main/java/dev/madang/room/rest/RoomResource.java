@@ -23,8 +23,7 @@ public class RoomResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Metadata metadata(@PathParam("room") String name) {
         Room room = rooms.find(new RoomName(name));
-        return new Metadata(
-                room.name().value(), wireName(room.entry()), room.capacity(), wireName(room.topology()));
+        return new Metadata(room.name().value(), wireName(room.entry()), room.capacity(), wireName(room.topology()));
     }
 
     private static String wireName(Enum<?> constant) {

@@ -1,11 +1,11 @@
 package dev.madang.signaling.ws;
 
+import jakarta.websocket.Extension;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
-import jakarta.websocket.Extension;
 
 /**
  * Carries the client's address from the handshake's HTTP request to the socket, which Jakarta WebSocket does not. The
@@ -15,7 +15,8 @@ public class HandshakeAddress extends ServerEndpointConfig.Configurator {
     private static final String PROPERTY = "dev.madang.address";
     private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
 
-    static void during(String address, Handshake handshake) throws java.io.IOException, jakarta.servlet.ServletException {
+    static void during(String address, Handshake handshake)
+            throws java.io.IOException, jakarta.servlet.ServletException {
         CURRENT.set(address);
         try {
             handshake.run();

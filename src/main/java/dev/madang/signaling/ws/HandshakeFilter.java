@@ -3,7 +3,6 @@ package dev.madang.signaling.ws;
 import dev.madang.identity.AllowedOrigins;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
-import dev.madang.problem.rest.ProblemResponse;
 import dev.madang.signaling.Connections;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -17,7 +16,8 @@ import java.util.Collections;
 
 /**
  * Refuses a handshake before it becomes a socket: from foreign origins, without our subprotocol, or beyond the limits.
- * Mapped in web.xml, so that it runs before the servers' own WebSocket filters.
+ * A refusal is thrown; the filter that answers refusals stands before this one. Mapped in web.xml, so that it runs before
+ * the servers' own WebSocket filters.
  */
 public class HandshakeFilter extends HttpFilter {
     static final String SUBPROTOCOL = "madang.v1";
@@ -33,12 +33,7 @@ public class HandshakeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        try {
-            check(request);
-        } catch (ProblemException refusal) {
-            ProblemResponse.send(refusal, request, response);
-            return;
-        }
+        check(request);
         HandshakeAddress.during(request.getRemoteAddr(), () -> chain.doFilter(request, response));
     }
 

@@ -28,7 +28,8 @@ final class SessionTransport implements Transport {
     @Override
     public void sendText(String text, Consumer<@Nullable Throwable> done) {
         try {
-            session.getAsyncRemote().sendText(text, result -> done.accept(result.isOK() ? null : cause(result.getException())));
+            session.getAsyncRemote()
+                    .sendText(text, result -> done.accept(result.isOK() ? null : cause(result.getException())));
         } catch (RuntimeException e) { // both servers throw one or another where the session has just closed
             done.accept(e);
         }

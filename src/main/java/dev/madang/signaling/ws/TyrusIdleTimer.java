@@ -18,7 +18,9 @@ final class TyrusIdleTimer {
 
     /** Schedules nothing; null is what Tyrus takes for "no timer is armed". */
     private static final ScheduledExecutorService NEVER = (ScheduledExecutorService) Proxy.newProxyInstance(
-            TyrusIdleTimer.class.getClassLoader(), new Class<?>[] {ScheduledExecutorService.class}, (proxy, method, arguments) -> null);
+            TyrusIdleTimer.class.getClassLoader(),
+            new Class<?>[] {ScheduledExecutorService.class},
+            (proxy, method, arguments) -> null);
 
     private TyrusIdleTimer() {}
 
