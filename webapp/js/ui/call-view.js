@@ -5,7 +5,6 @@ import { DeviceChoice } from './device-choice.js';
 import { button, find } from './dom.js';
 import { Notices } from './notices.js';
 import { ProblemDialog } from './problem-dialog.js';
-import { wordsFor } from './problems.js';
 import { listenForKeys } from './shortcuts.js';
 import { TileGrid } from './tile-grid.js';
 import { Toolbar } from './toolbar.js';
@@ -85,8 +84,7 @@ export class CallView {
         } else if (mine || this.#settings.open) {
             this.#problemDialog.show(problem);
         } else {
-            const { title, todo } = wordsFor(problem, this.#say);
-            this.#notices.tell(`${title} ${todo}`, problem.code);
+            this.#notices.problem(problem, this.#say);
         }
     }
 
@@ -154,7 +152,7 @@ export class CallView {
         this.#grid.addEventListener('play-refused', () => (hear.hidden = false), { signal });
         hear.addEventListener('click', () => {
             hear.hidden = true;
-            void this.#grid.playAll();
+            void this.#grid.hear();
         }, { signal });
     }
 
@@ -195,6 +193,9 @@ export class CallView {
             this.#notices.whisper(this.#say('notice.reconnecting'));
         } else if (before.phase !== now.phase) {
             this.#notices.tell(this.#say('notice.reconnected'));
+        }
+        if (before.local.microphone !== now.local.microphone) {
+            this.#notices.whisper(this.#say(now.local.microphone === 'on' ? 'notice.unmuted' : 'notice.muted'));
         }
         if (before.local.clip && !now.local.clip) {
             this.#notices.tell(this.#say('notice.clipEnded'));

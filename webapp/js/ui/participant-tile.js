@@ -56,15 +56,24 @@ export class ParticipantTile extends HTMLElement {
         }
     }
 
-    /** Starts the picture and the sound; the browser may refuse until somebody clicks. */
+    /** Starts picture and sound. Where the browser lets no sound out before somebody clicks, the picture comes alone. */
     async play() {
+        const { video } = this;
         try {
-            await this.video.play();
+            await video.play();
         } catch (error) {
-            if (error instanceof DOMException && error.name === 'NotAllowedError') {
+            if (error instanceof DOMException && error.name === 'NotAllowedError' && !video.muted) {
+                video.muted = true;
+                video.play().catch(() => {});
                 this.dispatchEvent(new CustomEvent('play-refused', { bubbles: true }));
             }
         }
+    }
+
+    /** Somebody has clicked: now the sound may come. */
+    hear() {
+        this.video.muted = this.dataset.self !== undefined;
+        return this.play();
     }
 
     /** @param {TileView} view */

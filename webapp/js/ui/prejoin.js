@@ -1,7 +1,7 @@
 import { DeviceChoice } from './device-choice.js';
 import { aria, attach, button, element, find, mark } from './dom.js';
 import { recall, remember } from './memory.js';
-import { wordsFor } from './problems.js';
+import { together, wordsFor } from './problems.js';
 
 /**
  * @typedef {import('../live/index.js').LocalMedia} LocalMedia
@@ -38,11 +38,12 @@ export class Prejoin {
     /** @param {ProblemInfo} problem */
     showProblem(problem) {
         this.#problems.set(problem.about, problem);
-        const [camera, microphone] = [this.#problems.get('camera'), this.#problems.get('microphone')];
-        const box = find(this.#section, '.prejoin-problems', HTMLElement);
-        const both = camera && camera.code === microphone?.code ? [{ ...camera, about: /** @type {const} */ ('devices') }] : null;
-        const shown = this.#problems.get('devices') ? [this.#problems.get('devices')] : both ?? [...this.#problems.values()];
-        box.replaceChildren(...shown.flatMap(it => (it ? [this.#paragraph(it)] : [])));
+        this.#showProblems();
+    }
+
+    #showProblems() {
+        const shown = together([...this.#problems.values()]);
+        find(this.#section, '.prejoin-problems', HTMLElement).replaceChildren(...shown.map(problem => this.#paragraph(problem)));
     }
 
     /** @param {HTMLInputElement} input */
@@ -68,7 +69,7 @@ export class Prejoin {
     async #toggle(kind) {
         const { local } = this.#means;
         this.#problems.clear();
-        find(this.#section, '.prejoin-problems', HTMLElement).replaceChildren();
+        this.#showProblems();
         const on = local.state[kind] !== 'on';
         await (kind === 'camera' ? local.setCamera(on) : local.setMicrophone(on));
     }
@@ -95,8 +96,7 @@ export class Prejoin {
     /** @param {'camera' | 'microphone'} about what works now, so that its problem need not be shown any longer */
     #settle(about) {
         if (this.#problems.delete(about)) {
-            find(this.#section, '.prejoin-problems', HTMLElement).replaceChildren(
-                ...[...this.#problems.values()].map(problem => this.#paragraph(problem)));
+            this.#showProblems();
         }
     }
 

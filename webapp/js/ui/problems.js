@@ -26,6 +26,20 @@ export function wordsFor(problem, say) {
     return { title, todo: wait || todo };
 }
 
+/**
+ * What camera and microphone have in common is said once.
+ *
+ * @param {ProblemInfo[]} problems
+ * @returns {ProblemInfo[]}
+ */
+export function together(problems) {
+    const [camera, microphone] = ['camera', 'microphone'].map(about => problems.find(problem => problem.about === about));
+    if (!camera || camera.code !== microphone?.code) {
+        return problems;
+    }
+    return [{ ...camera, about: 'devices' }, ...problems.filter(problem => problem !== camera && problem !== microphone)];
+}
+
 /** @param {ProblemInfo} problem */
 export function mayTryAgain(problem) {
     return !hopeless.has(problem.code);

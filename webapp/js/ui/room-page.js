@@ -65,15 +65,21 @@ export class RoomPage {
             this.#join(name || recall('name') || this.#say('guest'));
             return;
         }
+        this.#choose(name);
+        this.#open(microphone, camera);
+    }
+
+    /** @param {string} name */
+    #choose(name) {
         const section = find(this.#main, '.prejoin', HTMLElement);
-        this.#prejoin = new Prejoin(section, {
+        mark(this.#main, 'phase', 'prejoin');
+        this.#prejoin ??= new Prejoin(section, {
             local: this.#local,
             say: this.#say,
             signal: this.#signal,
             name,
             join: chosen => this.#join(chosen),
         });
-        this.#open(microphone, camera);
     }
 
     /**
@@ -100,7 +106,11 @@ export class RoomPage {
     #again() {
         const { microphone, camera } = this.#wishes;
         this.#open(microphone, camera);
-        this.#join(this.#name);
+        if (this.#room.state.problem?.code === 'bad-request') {
+            this.#choose(this.#name); // the name was refused: another one is needed
+        } else {
+            this.#join(this.#name);
+        }
     }
 
     /** Many changes may come at once; they are shown once. Not by requestAnimationFrame: a hidden page gets none. */
@@ -116,10 +126,10 @@ export class RoomPage {
 
     #render() {
         const { phase, problem } = this.#room.state;
-        if (phase === 'idle') {
+        const before = this.#main.dataset.phase;
+        if (before === 'prejoin') {
             return;
         }
-        const before = this.#main.dataset.phase;
         const shown = phase === 'ended' ? 'left' : phase;
         mark(this.#main, 'phase', shown);
         mark(this.#main, 'problem', problem?.code ?? null);

@@ -49,8 +49,8 @@ export class TileGrid extends HTMLElement {
         this.#place();
     }
 
-    playAll() {
-        return Promise.all(this.tiles.map(tile => tile.play()));
+    hear() {
+        return Promise.all(this.tiles.map(tile => tile.hear()));
     }
 
     /** @param {Set<string>} present */
