@@ -1,0 +1,4 @@
+package dev.madang.planted.identity;
+
+/** Keeps every rule. */
+public final class Guest {}

@@ -1,0 +1,4 @@
+package dev.madang.planted.media.mesh;
+
+/** Keeps every rule. */
+public final class Net {}

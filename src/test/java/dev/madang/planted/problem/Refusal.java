@@ -1,0 +1,4 @@
+package dev.madang.planted.problem;
+
+/** Keeps every rule. */
+public final class Refusal {}

@@ -1,0 +1,4 @@
+package dev.madang.planted.room;
+
+/** Keeps every rule. */
+public final class Courtyard {}

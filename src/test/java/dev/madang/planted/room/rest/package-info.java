@@ -1,0 +1,5 @@
+/** Planted, to show that the rules of the house are held. */
+@NullMarked
+package dev.madang.planted.room.rest;
+
+import org.jspecify.annotations.NullMarked;
