@@ -1,0 +1,117 @@
+package dev.madang.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.madang.problem.ProblemType;
+import dev.madang.protocol.Track.Source;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The published examples and the Java messages are one and the same language. */
+class GoldenMessagesTest {
+    private static final MessageCodec CODEC = new MessageCodec();
+
+    private static final ParticipantId ANNA = new ParticipantId("c0ffeeAAAAAAAAAAAAAAAA");
+    private static final ParticipantId BEN = new ParticipantId("beefBBBBBBBBBBBBBBBBBB");
+    private static final String OFFER_SDP = "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n";
+    private static final String ANSWER_SDP = "v=0\r\no=- 2 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n";
+    private static final ParticipantInfo BEN_INFO =
+            new ParticipantInfo(BEN, "Ben", "speaker", List.of(new Track(Source.CAMERA, false)));
+    private static final ParticipantInfo ANNA_INFO =
+            new ParticipantInfo(ANNA, "안나", "speaker", List.of(new Track(Source.MICROPHONE, false)));
+
+    static Stream<ClientMessage> clientMessages() {
+        return Stream.of(
+                new ClientMessage.Join(
+                        "1",
+                        new RoomName("demo"),
+                        "b0Zr2xWkJm8sQ1vN5tYc3uLe7iHpDgAfR4oKzXyVwTq",
+                        List.of(new Track(Source.MICROPHONE, false), new Track(Source.CAMERA, true))),
+                new ClientMessage.Leave("7"),
+                new ClientMessage.UpdateTracks(
+                        "2", List.of(new Track(Source.MICROPHONE, true), new Track(Source.SCREEN, false))),
+                new ClientMessage.Offer(null, BEN, 1, OFFER_SDP),
+                new ClientMessage.Answer("3", ANNA, 1, ANSWER_SDP),
+                new ClientMessage.Trickle(
+                        null,
+                        BEN,
+                        1,
+                        new Candidate("candidate:1 1 udp 2113937151 198.51.100.7 50000 typ host", "0", 0, "uFrg")));
+    }
+
+    static Stream<ServerMessage> serverMessages() {
+        return Stream.of(
+                new ServerMessage.Welcome("madang.v1", List.of("mesh"), 10, 0, 65_536),
+                new ServerMessage.Ok("2"),
+                new ServerMessage.Error(
+                        "1",
+                        ProblemType.ROOM_FULL,
+                        "The room has 8 of 8 participants. Try again when somebody has left.",
+                        OptionalInt.of(10)),
+                new ServerMessage.Joined(
+                        "1",
+                        4,
+                        new RoomName("demo"),
+                        8,
+                        BEN_INFO,
+                        List.of(new Peer(ANNA_INFO, false, true, true)),
+                        "Qm8sQ1vN5tYc3uLe7iHpDgAfR4oKzXyVwTqb0Zr2xWk"),
+                new ServerMessage.ParticipantJoined(4, new Peer(BEN_INFO, false, false, false)),
+                new ServerMessage.ParticipantLeft(5, BEN, ServerMessage.LeaveReason.LEFT),
+                new ServerMessage.ParticipantReconnecting(6, BEN),
+                new ServerMessage.ParticipantReconnected(7, BEN),
+                new ServerMessage.TracksUpdated(
+                        8, BEN, List.of(new Track(Source.MICROPHONE, true), new Track(Source.CLIP, false))),
+                new ServerMessage.Offered(ANNA, 1, OFFER_SDP),
+                new ServerMessage.Answered(BEN, 1, ANSWER_SDP),
+                new ServerMessage.Trickled(ANNA, 1, null),
+                new ServerMessage.Left(ServerMessage.LeaveAction.REJOIN, ServerMessage.LeaveReason.DRAINING));
+    }
+
+    @Test
+    void every_message_has_an_example_and_every_example_a_message() {
+        List<String> messages = Stream.of(ClientMessage.class, ServerMessage.class)
+                .flatMap(Golden::recordsOf)
+                .map(Golden::typeOf)
+                .sorted()
+                .toList();
+
+        assertEquals(messages, Golden.types());
+    }
+
+    @Test
+    void every_message_is_compared_here() {
+        List<Class<?>> compared = Stream.concat(clientMessages(), serverMessages())
+                .<Class<?>>map(Object::getClass)
+                .toList();
+
+        Stream.of(ClientMessage.class, ServerMessage.class)
+                .flatMap(Golden::recordsOf)
+                .forEach(message -> assertTrue(compared.contains(message), message::getName));
+    }
+
+    @ParameterizedTest
+    @MethodSource("clientMessages")
+    void the_example_of_a_client_message_is_read_as_that_message(ClientMessage message) {
+        assertEquals(message, CODEC.decode(Golden.text(Golden.typeOf(message.getClass()))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("serverMessages")
+    void a_server_message_is_written_as_its_example(ServerMessage message) {
+        assertEquals(Golden.json(Golden.typeOf(message.getClass())), Golden.parsed(CODEC.encode(message)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("serverMessages")
+    void the_type_of_a_server_message_comes_first(ServerMessage message) {
+        String type = Golden.typeOf(message.getClass());
+
+        assertTrue(CODEC.encode(message).startsWith("{\"type\":\"" + type + "\""));
+    }
+}
