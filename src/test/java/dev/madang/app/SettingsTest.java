@@ -1,0 +1,172 @@
+package dev.madang.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.madang.signaling.Connections.SocketLimits;
+import dev.madang.turn.TurnSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    private static final String URL = "turn:turn.example:3478";
+
+    @Test
+    void nothing_needs_to_be_set() {
+        Settings settings = settings(Map.of());
+
+        assertEquals(Set.of(), settings.origins());
+        assertEquals(8, settings.roomCapacity());
+        assertEquals(new SocketLimits(50, 500), settings.socketLimits());
+        assertEquals(new TurnSettings(List.of(), "", Duration.ofMinutes(5)), settings.turn());
+    }
+
+    @Test
+    void everything_can_be_set() {
+        Settings settings = settings(Map.of(
+                "madang.origins", "https://intranet.example, http://localhost:3000",
+                "madang.room.capacity", "12",
+                "madang.sockets.per-address", "1000",
+                "madang.sockets.before-join", "2000",
+                "madang.turn.urls", URL + "?transport=udp," + URL + "?transport=tcp, turns:turn.example:443",
+                "madang.turn.secret", "north wall",
+                "madang.turn.ttl", "600"));
+
+        assertEquals(Set.of("https://intranet.example", "http://localhost:3000"), settings.origins());
+        assertEquals(12, settings.roomCapacity());
+        assertEquals(new SocketLimits(1_000, 2_000), settings.socketLimits());
+        assertEquals(
+                new TurnSettings(
+                        List.of(URL + "?transport=udp", URL + "?transport=tcp", "turns:turn.example:443"),
+                        "north wall",
+                        Duration.ofMinutes(10)),
+                settings.turn());
+    }
+
+    @Test
+    void a_blank_setting_is_none() {
+        Settings settings = settings(Map.of("madang.room.capacity", " ", "madang.origins", " , "));
+
+        assertEquals(8, settings.roomCapacity());
+        assertEquals(Set.of(), settings.origins());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "madang.room.capacity, eight",
+        "madang.room.capacity, 1",
+        "madang.room.capacity, 1001",
+        "madang.room.capacity, -8",
+        "madang.room.capacity, 8.5",
+        "madang.room.capacity, 99999999999",
+        "madang.sockets.per-address, 0",
+        "madang.sockets.per-address, many",
+        "madang.sockets.before-join, 0",
+        "madang.sockets.before-join, 1000001",
+        "madang.turn.ttl, 59",
+        "madang.turn.ttl, 86401",
+        "madang.turn.ttl, 5m"
+    })
+    void a_number_that_is_none_or_out_of_range_is_named(String name, String value) {
+        assertNamed(name, () -> readAll(settings(Map.of(name, value))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "turn.example",
+                "http://turn.example",
+                "stun:stun.example",
+                "turn://turn.example",
+                "turn:turn.example?transport=sctp",
+                "turn:",
+                "turn:turn example"
+            })
+    void a_turn_url_that_is_none_is_named(String url) {
+        assertNamed(
+                "madang.turn.urls",
+                () -> settings(Map.of("madang.turn.urls", URL + "," + url, "madang.turn.secret", "north wall"))
+                        .turn());
+    }
+
+    @Test
+    void a_turn_server_and_its_secret_go_together() {
+        assertNamed(
+                "madang.turn.secret",
+                () -> settings(Map.of("madang.turn.urls", URL)).turn());
+        String line = assertNamed(
+                "madang.turn.urls",
+                () -> settings(Map.of("madang.turn.secret", "north wall")).turn());
+        assertFalse(line.contains("north wall"), "a secret is never shown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "intranet.example",
+                "https://intranet.example/",
+                "https://intranet.example/path",
+                "*",
+                "https://*.example",
+                "null",
+                "wss://intranet.example",
+                "https://"
+            })
+    void an_origin_that_no_browser_would_send_is_named(String origin) {
+        assertNamed(
+                "madang.origins", () -> readAll(settings(Map.of("madang.origins", "https://ok.example," + origin))));
+    }
+
+    @Test
+    void the_administrators_document_lists_exactly_these_settings() throws IOException {
+        Set<String> read = names("src/main/java/dev/madang/app/Settings.java", "\"(madang\\.[a-z.-]+)\"");
+        Set<String> documented = names("src/docs/administration.md", "(?m)^\\| `(madang\\.[a-z.-]+)` \\|");
+
+        assertTrue(documented.containsAll(read), () -> read + " are read, documented are " + documented);
+    }
+
+    private static Set<String> names(String file, String pattern) throws IOException {
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(Path.of(file)))
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Everything that a start reads. */
+    private static void readAll(Settings settings) {
+        settings.origins();
+        settings.roomCapacity();
+        settings.socketLimits();
+        settings.turn();
+    }
+
+    /** The one line that stops the start. */
+    private static String assertNamed(String name, Executable call) {
+        String line = String.valueOf(
+                assertThrows(IllegalArgumentException.class, call).getMessage());
+        assertTrue(line.contains(name), line);
+        assertEquals(1, line.lines().count());
+        return line;
+    }
+
+    private static Settings settings(Map<String, String> values) {
+        return new Settings(new FakeConfig(values));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.madang.live;
+
+import dev.madang.identity.Caller;
+import dev.madang.identity.Role;
+import dev.madang.protocol.ClientMessage;
+import dev.madang.protocol.ParticipantId;
+import dev.madang.protocol.RoomName;
+import dev.madang.protocol.ServerMessage;
+import dev.madang.protocol.Track;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** Somebody who has joined a room, with all that was sent to them. */
+record Guest(Presence presence, FakeOutbox outbox) {
+
+    static Guest join(LiveRooms rooms, String room, String name, Track... tracks) {
+        FakeOutbox outbox = new FakeOutbox();
+        Presence presence = rooms.join(new LiveRooms.JoinRequest(
+                new RoomName(room), new Caller(name, Role.SPEAKER), "join-" + name, List.of(tracks), outbox));
+        return new Guest(presence, outbox);
+    }
+
+    ParticipantId id() {
+        return presence.id();
+    }
+
+    ServerMessage.Joined joined() {
+        return outbox.only(ServerMessage.Joined.class);
+    }
+
+    void offerTo(ParticipantId to) {
+        presence.relay(new ClientMessage.Offer("offer", to, 1, "v=0"));
+    }
+
+    /** The numbers of the snapshot and of all events since, in the order of arrival. */
+    LongStream numbers() {
+        return outbox.sent().stream().flatMap(Guest::number).mapToLong(Long::longValue);
+    }
+
+    /** The events of the room without what is only for this one. */
+    Stream<ServerMessage> events() {
+        return outbox.sent().stream()
+                .filter(message -> number(message).findAny().isPresent())
+                .filter(message -> !(message instanceof ServerMessage.Joined));
+    }
+
+    private static Stream<Long> number(ServerMessage message) {
+        if (message instanceof ServerMessage.Joined joined) {
+            return Stream.of(joined.number());
+        } else if (message instanceof ServerMessage.ParticipantJoined joined) {
+            return Stream.of(joined.number());
+        } else if (message instanceof ServerMessage.ParticipantLeft left) {
+            return Stream.of(left.number());
+        } else if (message instanceof ServerMessage.ParticipantReconnecting reconnecting) {
+            return Stream.of(reconnecting.number());
+        } else if (message instanceof ServerMessage.ParticipantReconnected reconnected) {
+            return Stream.of(reconnected.number());
+        } else if (message instanceof ServerMessage.TracksUpdated updated) {
+            return Stream.of(updated.number());
+        }
+        return Stream.of();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.madang.signaling;
+
+import dev.madang.FakeClock;
+import dev.madang.identity.Caller;
+import dev.madang.identity.Role;
+import dev.madang.identity.Secrets;
+import dev.madang.identity.Tickets;
+import dev.madang.live.LiveRooms;
+import dev.madang.media.mesh.Mesh;
+import dev.madang.protocol.MessageCodec;
+import dev.madang.room.Rooms;
+import dev.madang.signaling.Connections.SocketLimits;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The server's side of many sockets: all real, but for the clock and the wires. Rooms have three seats. */
+final class Switchboard {
+    private final FakeClock clock = new FakeClock();
+    private volatile boolean broken;
+    private final Tickets tickets = new Tickets(breakable(), new Secrets());
+    private final LiveRooms rooms = new LiveRooms(new Rooms(3), new Mesh(), new Secrets());
+    private final Connections connections;
+
+    Switchboard() {
+        this(new SocketLimits(50, 500));
+    }
+
+    Switchboard(SocketLimits limits) {
+        connections = new Connections(new MessageCodec(), tickets, rooms, limits, List.of("mesh"), clock);
+    }
+
+    Line open() {
+        return open("192.0.2.1");
+    }
+
+    Line open(String address) {
+        FakeTransport transport = new FakeTransport();
+        return new Line(connections.open(transport, address), transport);
+    }
+
+    /** A connection that has asked to join the room "demo". */
+    Line joined(String name) {
+        Line line = open();
+        line.say(line.joinText(ticket(name)));
+        return line;
+    }
+
+    String ticket(String name) {
+        return tickets.issue(new Caller(name, Role.SPEAKER), "demo").value();
+    }
+
+    String invalidTicket(String kind) {
+        String ticket = ticket("Ann");
+        switch (kind) {
+            case "used" -> tickets.redeem(ticket, "demo");
+            case "expired" -> clock.pass(Duration.ofSeconds(30));
+            case "foreign" ->
+                ticket = tickets.issue(new Caller("Ann", Role.SPEAKER), "elsewhere")
+                        .value();
+            default -> ticket = kind;
+        }
+        return ticket;
+    }
+
+    /** Lets time pass, and every connection keep its deadlines. */
+    void pass(Duration time) {
+        clock.pass(time);
+        connections.check();
+    }
+
+    /** From now on redeeming a ticket meets a bug. */
+    void breakClock() {
+        broken = true;
+    }
+
+    LiveRooms rooms() {
+        return rooms;
+    }
+
+    Connections connections() {
+        return connections;
+    }
+
+    private Clock breakable() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                if (broken) {
+                    throw new IllegalStateException("planted");
+                }
+                return clock.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return clock.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return clock.withZone(zone);
+            }
+        };
+    }
+}
