@@ -26,6 +26,9 @@ import { successions } from './succession.js';
 /** For so long after a rejoin somebody who was there before may still come back to their place. */
 const leftoverMs = 15_000;
 
+/** Not while the connections of a join are being made. */
+const prepareMs = 500;
+
 export class Call {
     #lifetime = new AbortController();
     #signaling;
@@ -52,7 +55,6 @@ export class Call {
         this.lineUp = new LineUp({
             RTCPeerConnection,
             configuration: () => this.#ice.current,
-            ready: this.#ice.ready,
             send: message => this.#signaling.send(message),
             group: new MediaStream(),
         }, {
@@ -79,6 +81,8 @@ export class Call {
             signal,
         });
         void this.#signaling.start(name, local.tracks);
+        this.lineUp.publish({ audio: local.audioTrack, video: local.videoTrack });
+        this.lineUp.prepare(true); // while the ticket and the join are under way
         return new Promise(resolve => this.#settle = resolve);
     }
 
@@ -107,18 +111,21 @@ export class Call {
      */
     follow(before, after, message) {
         if (after.phase === 'ended') {
-            this.lineUp.keep(() => false);
+            this.lineUp.close();
             return;
         }
         if (message.type === 'joined') {
             const present = after.participants.filter(({ leftover }) => !leftover);
             const predecessors = successions(before.participants, present);
-            present.forEach(participant => this.#connect(participant, predecessors.get(participant.id)));
+            present.forEach(participant => this.lineUp.add(participant, predecessors.get(participant.id)));
+            this.lineUp.dismiss(true);
+            this.#prepareLater();
             this.#expireLeftovers();
             this.#settle(true);
         } else if (message.type === 'participant-joined') {
             after.participants.filter(({ id }) => id === message.participant.id && !this.lineUp.peer(id))
-                .forEach(participant => this.#connect(participant, predecessorOf(before, participant)?.id));
+                .forEach(participant => this.lineUp.add(participant, predecessorOf(before, participant)?.id));
+            this.#prepareLater();
         } else if (message.type === 'status-changed') {
             this.#statusChanged(after, message);
         }
@@ -133,7 +140,10 @@ export class Call {
     #receive(message) {
         switch (message.type) {
             case 'joined':
-                this.#ice.use(message.room.name, message.accessToken);
+                this.#ice.use(message);
+                if (!this.#ice.isDirect) {
+                    this.lineUp.dismiss(true); // its offer would lack the ways through the ICE servers
+                }
                 this.#options.apply(message);
                 return;
             case 'offered':
@@ -152,21 +162,14 @@ export class Call {
         }
     }
 
-    /**
-     * @param {import('./state.js').RemoteParticipant} participant
-     * @param {string} [predecessor]
-     */
-    #connect(participant, predecessor) {
-        const { audioTrack, videoTrack } = this.#options.local;
-        this.lineUp.add(participant, { audio: audioTrack, video: videoTrack }, predecessor);
+    /** Whoever comes next will make the offer; what can be done for it before is done when there is time. */
+    #prepareLater() {
+        setTimeout(() => this.#lifetime.signal.aborted || this.lineUp.prepare(false), prepareMs);
     }
 
     #publish() {
         const { audioTrack, videoTrack, tracks } = this.#options.local;
-        for (const [id, peer] of this.lineUp.peers) {
-            Promise.all([peer.setTrack('audio', audioTrack), peer.setTrack('video', videoTrack)])
-                .catch(error => console.warn(`A track was not taken: ${error} participant=${id}`));
-        }
+        this.lineUp.publish({ audio: audioTrack, video: videoTrack });
         void this.#signaling.updateTracks(tracks);
     }
 

@@ -21,11 +21,15 @@ import { Peer } from '../media/peer.js';
 export class LineUp {
     /** @type {Map<string, Entry>} */
     #entries = new Map();
+    /** @type {Peer[]} made ready for whoever comes next */
+    #spares = [];
+    /** @type {PeerOptions['sending']} */
+    #sending = { audio: null, video: null };
     #common;
     #listener;
 
     /**
-     * @param {Omit<PeerOptions, 'id' | 'polite' | 'offers' | 'sending'>} common to all connections
+     * @param {Omit<PeerOptions, 'offers' | 'sending'>} common to all connections
      * @param {Listener} listener
      */
     constructor(common, listener) {
@@ -49,18 +53,45 @@ export class LineUp {
     }
 
     /**
+     * Gets a connection ready for somebody who is yet to be met.
+     *
+     * @param {boolean} offers our side toward them
+     */
+    prepare(offers) {
+        if (!this.#spares.some(spare => spare.offers === offers)) {
+            this.#spares.push(this.#make(offers));
+        }
+    }
+
+    /** @param {boolean} offers whose side, if it was prepared, will not be needed */
+    dismiss(offers) {
+        this.#spares.filter(spare => spare.offers === offers).forEach(spare => spare.close());
+        this.#spares = this.#spares.filter(spare => spare.offers !== offers);
+    }
+
+    /** @param {PeerOptions['sending']} sending to everybody from now on */
+    publish(sending) {
+        this.#sending = sending;
+        for (const peer of [...this.#spares, ...this.peers.map(([, it]) => it)]) {
+            Promise.all([peer.setTrack('audio', sending.audio), peer.setTrack('video', sending.video)])
+                .catch(error => console.warn(`A track was not taken: ${error}`));
+        }
+    }
+
+    /**
      * Connects with a participant.
      *
      * @param {RemoteParticipant} participant
-     * @param {PeerOptions['sending']} sending
      * @param {string} [predecessor] whose place they take; may be their own id
      */
-    add({ id, polite, offers }, sending, predecessor) {
+    add({ id, polite, offers }, predecessor) {
         const before = predecessor === undefined ? undefined : this.#entries.get(predecessor);
         if (predecessor !== undefined) {
             this.#entries.delete(predecessor);
         }
-        const peer = new Peer({ ...this.#common, id, polite, offers, sending });
+        const spare = this.#spares.find(it => it.offers === offers);
+        this.#spares = this.#spares.filter(it => it !== spare);
+        const peer = spare ?? this.#make(offers);
         const entry = { peer, stream: before?.stream ?? new MediaStream(), predecessor: before?.peer ?? null };
         before?.predecessor?.close();
         this.#entries.set(id, entry);
@@ -71,6 +102,13 @@ export class LineUp {
             this.#listener.onChat(id, /** @type {CustomEvent<string>} */ (event).detail);
         });
         this.#show(entry);
+        peer.meet({ id, polite });
+    }
+
+    close() {
+        this.keep(() => false);
+        this.dismiss(true);
+        this.dismiss(false);
     }
 
     /** @param {(id: string) => boolean} stays */
@@ -83,6 +121,11 @@ export class LineUp {
                 stream.getTracks().forEach(track => stream.removeTrack(track));
             }
         }
+    }
+
+    /** @param {boolean} offers */
+    #make(offers) {
+        return new Peer({ ...this.#common, offers, sending: this.#sending });
     }
 
     /**

@@ -49,7 +49,6 @@ export class LiveRoom extends EventTarget {
      */
     join(name) {
         this.#call?.leaveNow();
-        this.#apply({ type: 'joining' });
         const { environment: { RTCPeerConnection, ...environment }, room, base } = this.#options;
         if (!RTCPeerConnection) {
             this.#apply({ type: 'ended', problem: { code: 'webrtc-missing', about: 'join' } });
@@ -64,7 +63,9 @@ export class LiveRoom extends EventTarget {
             tell: problem => this.#call === call && this.dispatchEvent(new ProblemEvent(problem)),
         });
         this.#call = call;
-        return call.start(name);
+        const inside = call.start(name); // first of all the network is set going, then the page
+        this.#apply({ type: 'joining' });
+        return inside;
     }
 
     async leave() {

@@ -11,10 +11,9 @@
  *
  * @typedef {object} Side
  * @property {RTCPeerConnection} pc
- * @property {boolean} polite
+ * @property {() => boolean} polite
  * @property {Pair} pair outlives the connection
  * @property {(message: Outgoing) => void} send
- * @property {() => Promise<void>} beforeOffer waited for before the first description: the ICE servers
  * @property {() => Promise<void>} beforeAnswer prepares the transceivers that an offer brought
  * @property {(offer: import('../protocol/messages.js').Offered | null) => Promise<void>} onSuperseded
  *   this connection cannot go on: the other side speaks from a new one, whose offer is given if it is at hand
@@ -89,11 +88,10 @@ export class Negotiation {
     }
 
     async #offer() {
-        const { pc, pair, send, beforeOffer } = this.#side;
+        const { pc, pair, send } = this.#side;
         if (this.#pending !== null || pc.signalingState !== 'stable') {
             return; // negotiationneeded fires again once it is stable
         }
-        await beforeOffer();
         this.#local = pair.nextGeneration();
         this.#pending = this.#local;
         await pc.setLocalDescription();
@@ -129,7 +127,7 @@ export class Negotiation {
         if (!newer && this.#pending === null) {
             return; // this generation is settled already
         }
-        if (!newer && !polite) {
+        if (!newer && !polite()) {
             this.#ignored = offer.generation;
             return;
         }
@@ -147,13 +145,12 @@ export class Negotiation {
      * @param {import('../protocol/messages.js').Offered} offer
      */
     async accept({ generation, sdp }) {
-        const { pc, pair, send, beforeOffer, beforeAnswer } = this.#side;
+        const { pc, pair, send, beforeAnswer } = this.#side;
         this.#pending = null;
         this.#ignored = null;
         pair.highest = Math.max(pair.highest, generation);
         await pc.setRemoteDescription({ type: 'offer', sdp }); // rolls our own offer back where there is one
         await beforeAnswer();
-        await beforeOffer();
         this.#local = generation;
         await pc.setLocalDescription();
         this.#established = true;

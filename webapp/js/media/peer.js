@@ -2,6 +2,9 @@
  * The other end: the media connection with one participant, made anew as often as it takes, with the tracks that we send
  * them, those that they send us, and chat.
  *
+ * A Peer may be made before it is known who it is for: it gets ready, as far as an offer with its candidates, and says
+ * nothing until it is told by `meet`. That takes the work out of the time between a join and the first picture.
+ *
  * Events: `status` (this.status has changed), `tracks` (this.tracks are of a new connection), `gone` (they have closed
  * their end) and `chat` (CustomEvent with the text).
  *
@@ -10,13 +13,10 @@
  * @typedef {'audio' | 'video'} Kind
  *
  * @typedef {object} Options
- * @property {string} id of the participant
- * @property {boolean} polite
- * @property {boolean} offers
+ * @property {boolean} offers our side
  * @property {Record<Kind, MediaStreamTrack | null>} sending
  * @property {(message: Message) => void} send
  * @property {() => RTCConfiguration} configuration as it is now
- * @property {Promise<unknown>} ready fulfilled when the configuration is complete, or is not to be waited for any longer
  * @property {typeof RTCPeerConnection} RTCPeerConnection
  * @property {MediaStream | null} group a stream that holds the two tracks together, so that lips and voice stay in step
  */
@@ -42,7 +42,12 @@ export class Peer extends EventTarget {
     #negotiation;
     /** @type {ChatChannel} */
     #chat;
-    #repair;
+    /** @type {Repair | null} null until somebody is met */
+    #repair = null;
+    /** @type {{id: string, polite: boolean} | null} */
+    #met = null;
+    /** @type {import('./negotiation.js').Outgoing[]} what is to be said to whom it will be */
+    #unsaid = [];
     #options;
 
     /** @param {Options} options */
@@ -50,16 +55,30 @@ export class Peer extends EventTarget {
         super();
         this.#options = options;
         this.#sending = { ...options.sending };
-        this.#repair = new Repair({
-            offers: options.offers,
-            restart: () => this.#pc.restartIce(),
-            renew: () => this.#renew(null),
-            report: status => this.#report(status),
-        });
         ({ pc: this.#pc, negotiation: this.#negotiation, chat: this.#chat } = this.#connect(options.offers, []));
         if (options.offers) {
             this.#negotiation.start();
         }
+    }
+
+    get offers() {
+        return this.#options.offers;
+    }
+
+    /**
+     * Now it is known who is at the other end.
+     *
+     * @param {{id: string, polite: boolean}} participant and our side toward them
+     */
+    meet({ id, polite }) {
+        this.#met = { id, polite };
+        this.#repair = new Repair({
+            offers: this.offers,
+            restart: () => this.#pc.restartIce(),
+            renew: () => this.#renew(null),
+            report: status => this.#report(status),
+        });
+        this.#unsaid.splice(0).forEach(message => this.#say(message));
     }
 
     /** @param {Relayed} message from this participant */
@@ -109,7 +128,7 @@ export class Peer extends EventTarget {
     close() {
         this.#closed = true;
         this.#pair.close();
-        this.#repair.stop();
+        this.#repair?.stop();
         this.#disconnect();
     }
 
@@ -118,7 +137,7 @@ export class Peer extends EventTarget {
      * @param {string[]} waiting chat that has not gone out yet
      */
     #connect(offering, waiting) {
-        const { RTCPeerConnection, configuration, polite, ready, id, send, group } = this.#options;
+        const { RTCPeerConnection, configuration, group } = this.#options;
         const pc = new RTCPeerConnection(configuration());
         if (offering) {
             kinds.forEach(kind => pc.addTransceiver(this.#sending[kind] ?? kind, {
@@ -131,20 +150,28 @@ export class Peer extends EventTarget {
             onGone: () => this.#closed || this.dispatchEvent(new Event('gone')),
             waiting,
         });
-        pc.onconnectionstatechange = () => this.#repair.update(pc.connectionState);
+        pc.onconnectionstatechange = () => this.#repair?.update(pc.connectionState);
         const negotiation = new Negotiation({
             pc,
-            polite,
+            polite: () => this.#met?.polite ?? true,
             pair: this.#pair,
-            send: message => send({ ...message, to: id }),
-            beforeOffer: async () => {
-                await ready;
-                pc.setConfiguration(configuration());
-            },
+            send: message => this.#say(message),
             beforeAnswer: () => this.#adopt(),
             onSuperseded: offer => this.#renew(offer),
         });
         return { pc, negotiation, chat };
+    }
+
+    /** @param {import('./negotiation.js').Outgoing} message */
+    #say(message) {
+        if (this.#met) {
+            this.#options.send({ ...message, to: this.#met.id });
+        } else if (message.type === 'trickle' && message.candidate) {
+            // The offer, which has not gone out yet, gets it: one message instead of many.
+            this.#unsaid.forEach(unsaid => 'sdp' in unsaid && (unsaid.sdp = this.#pc.localDescription?.sdp ?? unsaid.sdp));
+        } else {
+            this.#unsaid.push(message);
+        }
     }
 
     #disconnect() {
@@ -168,7 +195,7 @@ export class Peer extends EventTarget {
             this.dispatchEvent(new Event('tracks'));
             this.#negotiation.start();
         } else {
-            this.#repair.expect();
+            this.#repair?.expect();
             await this.#negotiation.accept(offer);
         }
     }

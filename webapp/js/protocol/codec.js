@@ -20,6 +20,14 @@ const candidate = record({
 });
 const self = { id: text, name: text, role, tracks };
 const participant = record({ ...self, reconnecting: boolean, polite: boolean, offers: boolean });
+const iceServer = record({ urls: list(text), username: optional(text), credential: optional(text) });
+
+/** What `joined` and REST say of ICE servers. */
+export const iceConfiguration = record({
+    iceServers: list(iceServer),
+    iceTransportPolicy: oneOf(/** @type {const} */ (['all', 'relay'])),
+    ttl: count,
+});
 const event = { number: count, participant: text };
 const description = { from: text, generation: count, sdp: text };
 
@@ -35,7 +43,8 @@ const serverMessages = {
     }),
     'joined': record({
         type: literal('joined'), id: text, number: count, room: record({ name: text, capacity: count }),
-        self: record(self), participants: list(participant), accessToken: text,
+        self: record(self), participants: list(participant), iceConfiguration: optional(iceConfiguration),
+        accessToken: text,
     }),
     'participant-joined': record({ type: literal('participant-joined'), number: count, participant }),
     'participant-left': record({

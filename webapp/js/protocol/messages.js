@@ -42,6 +42,11 @@
  * @typedef {{type: 'ok', id: string}} Ok
  * @typedef {{type: 'error', id?: string, problem: string, detail: string, retryAfter?: number}} ErrorMessage
  *
+ * @typedef {object} IceConfiguration of type RTCConfiguration, and how long its credentials are good
+ * @property {{urls: string[], username?: string, credential?: string}[]} iceServers
+ * @property {'all' | 'relay'} iceTransportPolicy
+ * @property {number} ttl seconds
+ *
  * @typedef {object} Joined
  * @property {'joined'} type
  * @property {string} id
@@ -49,6 +54,7 @@
  * @property {{name: string, capacity: number}} room
  * @property {Self} self
  * @property {Participant[]} participants
+ * @property {IceConfiguration} [iceConfiguration]
  * @property {string} accessToken
  *
  * @typedef {{type: 'participant-joined', number: number, participant: Participant}} ParticipantJoined

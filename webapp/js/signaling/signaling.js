@@ -138,11 +138,12 @@ export class Signaling {
      */
     async #attempt(name) {
         const { signal } = this.#lifetime;
+        const asked = requestTicket({
+            fetch: this.#environment.fetch, base: this.#base, room: this.#room, name, signal,
+        });
         let connection = this.#everJoined ? null : this.#connect();
         try {
-            const { ticket, room } = await requestTicket({
-                fetch: this.#environment.fetch, base: this.#base, room: this.#room, name, signal,
-            });
+            const { ticket, room } = await asked;
             connection ??= this.#connect();
             await Promise.race([connection.welcomed, connection.closed]);
             await this.#join(connection, room, ticket);

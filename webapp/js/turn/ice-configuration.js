@@ -1,21 +1,17 @@
 /**
- * The RTCConfiguration of a call, kept fresh: asked for as soon as one is inside, and again before its credentials end.
+ * The RTCConfiguration of a call, kept fresh: it comes with the join, and is asked for again before its credentials end.
  *
  * Event: `change`.
  */
 import { fetchIceServers } from './ice-servers.js';
 import { renewalDelay, renewalRetryDelay } from './renewal.js';
 
-/** Connections are not kept waiting any longer for TURN servers; they come in with the next ICE restart. */
-const patienceMs = 1_500;
+/** @type {RTCConfiguration} */
+const direct = Object.freeze({ iceServers: [], iceTransportPolicy: 'all', bundlePolicy: 'max-bundle' });
 
 export class IceConfiguration extends EventTarget {
-    /** @type {RTCConfiguration} */
-    current = { iceServers: [], bundlePolicy: 'max-bundle' };
-    /** Fulfilled when the first answer is there, or has failed, or takes too long. */
-    ready;
-    /** @type {() => void} */
-    #setReady = () => {};
+    /** Direct ways only, until the server has told more. */
+    current = direct;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     #timer;
     #token = '';
@@ -31,37 +27,45 @@ export class IceConfiguration extends EventTarget {
         this.#base = base;
         this.#fetch = fetch;
         this.#signal = signal;
-        this.ready = new Promise(resolve => this.#setReady = () => resolve(undefined));
         signal.addEventListener('abort', () => clearTimeout(this.#timer));
     }
 
-    /**
-     * @param {string} room
-     * @param {string} token an access token; with a new one after a rejoin it is asked for anew
-     */
-    use(room, token) {
-        this.#room = room;
-        this.#token = token;
-        setTimeout(this.#setReady, patienceMs);
-        void this.#renew();
+    /** Whether there are direct ways only. */
+    get isDirect() {
+        return this.current.iceServers?.length === 0 && this.current.iceTransportPolicy === 'all';
+    }
+
+    /** @param {import('../protocol/messages.js').Joined} joined with an access token for the renewals */
+    use({ room, accessToken, iceConfiguration }) {
+        this.#room = room.name;
+        this.#token = accessToken;
+        if (iceConfiguration) {
+            this.#take(iceConfiguration);
+        }
+    }
+
+    /** @param {import('../protocol/messages.js').IceConfiguration} configuration */
+    #take({ ttl, ...configuration }) {
+        this.current = { ...direct, ...configuration };
+        this.#failures = 0;
+        this.#renewIn(configuration.iceServers.length > 0 ? renewalDelay(ttl) : null);
+        this.dispatchEvent(new Event('change'));
     }
 
     async #renew() {
-        let delay;
         try {
-            const { configuration, ttl } = await fetchIceServers({
+            this.#take(await fetchIceServers({
                 fetch: this.#fetch, base: this.#base, room: this.#room, token: this.#token, signal: this.#signal,
-            });
-            this.current = { ...this.current, ...configuration };
-            this.#failures = 0;
-            delay = renewalDelay(ttl);
-            this.dispatchEvent(new Event('change'));
+            }));
         } catch (error) {
-            console.warn(`No ICE servers: ${error}`);
-            delay = renewalRetryDelay(++this.#failures);
+            console.warn(`The ICE servers were not renewed: ${error}`);
+            this.#renewIn(renewalRetryDelay(++this.#failures));
         }
-        this.#setReady();
-        clearTimeout(this.#timer); // of another renewal that was under way
+    }
+
+    /** @param {number | null} delay milliseconds */
+    #renewIn(delay) {
+        clearTimeout(this.#timer);
         if (delay !== null && !this.#signal.aborted) {
             this.#timer = setTimeout(() => this.#renew(), delay);
         }

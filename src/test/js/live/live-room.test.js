@@ -48,6 +48,9 @@ class FakeLocal extends EventTarget {
 }
 
 const anna = golden('joined').participants[0];
+const direct = { iceServers: [], iceTransportPolicy: 'all', ttl: 300 };
+/** @type {any[]} what fetch was asked for */
+let requests;
 
 /** @type {LiveRoom} */
 let room;
@@ -68,6 +71,11 @@ beforeEach(() => {
     network = new FakeNetwork();
     local = new FakeLocal();
     problems = [];
+    const fetch = fakeFetch({
+        '/tickets': () => json({ ticket: golden('join').ticket, room: 'demo', expiresInSeconds: 30 }, 201),
+        '/ice-servers': () => json({ iceServers: [{ urls: ['turn:new.example'] }], iceTransportPolicy: 'all', ttl: 300 }),
+    });
+    requests = fetch.requests;
     room = new LiveRoom({
         room: 'demo',
         local: /** @type {any} */ (local),
@@ -77,10 +85,7 @@ beforeEach(() => {
             RTCPeerConnection: FakePeerConnection,
             network,
             random: () => 0,
-            fetch: fakeFetch({
-                '/tickets': () => json({ ticket: golden('join').ticket, room: 'demo', expiresInSeconds: 30 }, 201),
-                '/ice-servers': () => json({ iceServers: [], iceTransportPolicy: 'all', ttl: 300 }),
-            }),
+            fetch,
         }),
     });
     room.addEventListener('problem', event => problems.push(/** @type {CustomEvent} */ (event).detail));
@@ -100,12 +105,12 @@ async function answerJoin(members, index = 0) {
     const socket = await until(() => (mock.timers.tick(1), FakeWebSocket.made[index]), `socket ${index}`);
     socket.says(golden('welcome'));
     const request = await until(() => socket.last('join'));
-    socket.says({ ...golden('joined'), ...members, id: request.id });
+    socket.says({ ...golden('joined'), iceConfiguration: direct, ...members, id: request.id });
     return socket;
 }
 
-/** @param {number} index */
-const pc = index => /** @type {FakePeerConnection} */ (FakePeerConnection.made[index]);
+/** The first connection, or another one. @param {number} [index] */
+const pc = (index = 0) => /** @type {FakePeerConnection} */ (FakePeerConnection.made.at(index));
 
 async function join() {
     const inside = room.join('Ben');
@@ -121,6 +126,59 @@ test('a join leads to an offer to everybody to whom one has to offer', async () 
     const offer = await until(() => socket.last('offer'));
     assert.deepEqual([offer.to, offer.generation], [anna.id, 1]);
     assert.equal(FakePeerConnection.made.length, 1);
+});
+
+test('the offer is ready when the join is answered', async () => {
+    void room.join('Ben');
+    await until(() => pc().localDescription);
+    const socket = await answerJoin();
+
+    assert.equal(socket.last('offer').sdp, pc().localDescription?.sdp);
+});
+
+test('an offer that was made without the ICE servers is not used where there are some', async () => {
+    const { iceConfiguration } = golden('joined');
+    void room.join('Ben');
+    await until(() => pc().localDescription);
+    const socket = await answerJoin({ iceConfiguration });
+
+    const offer = await until(() => socket.last('offer'));
+    assert.equal(pc().closed, true);
+    assert.equal(offer.sdp, pc(-1).localDescription?.sdp);
+    assert.deepEqual(pc(-1).configuration.iceServers, iceConfiguration.iceServers);
+});
+
+test('the credentials of the ICE servers are renewed with the access token before they end', async () => {
+    const { iceConfiguration, accessToken } = golden('joined');
+    void room.join('Ben');
+    const socket = await answerJoin({ iceConfiguration });
+    await until(() => socket.last('offer'));
+    mock.timers.tick(239_000);
+    assert.equal(requests.length, 1);
+    mock.timers.tick(1_000);
+
+    await until(() => pc(-1).configuration.iceServers[0].urls[0] === 'turn:new.example');
+    assert.equal(requests[1].url, 'http://localhost:8080/api/v1/rooms/demo/ice-servers');
+    assert.equal(requests[1].init.headers['Authorization'], `Bearer ${accessToken}`);
+});
+
+test('a prepared offer that nobody needs is thrown away', async () => {
+    void room.join('Ben');
+    await answerJoin({ participants: [] });
+
+    assert.equal(pc().closed, true);
+});
+
+test('a connection for whoever comes next is ready before they come', async () => {
+    const socket = await join();
+    mock.timers.tick(500);
+    const made = FakePeerConnection.made.length;
+
+    socket.says({ ...golden('participant-joined'), number: 5, participant: { ...anna, id: 'c', offers: false } });
+    socket.says({ ...golden('offered'), from: 'c' });
+
+    await until(() => socket.last('answer')?.to === 'c');
+    assert.equal(FakePeerConnection.made.length, made);
 });
 
 test('whoever comes later makes the offer, and finds a connection that waits for it', async () => {
@@ -143,7 +201,7 @@ test('a tile has its stream when the change is told', async () => {
 
     assert.ok(streams.length > 0);
     assert.equal(new Set(streams).size, 1);
-    assert.deepEqual(streams[0].getTracks(), pc(0).transceivers.map(it => it.receiver.track));
+    assert.deepEqual(streams[0].getTracks(), pc().transceivers.map(it => it.receiver.track));
 });
 
 test('whoever leaves takes their connection with them', async () => {
@@ -152,7 +210,7 @@ test('whoever leaves takes their connection with them', async () => {
     socket.says({ ...golden('participant-left'), participant: anna.id });
 
     assert.deepEqual(room.state.participants, []);
-    assert.equal(pc(0).closed, true);
+    assert.equal(pc().closed, true);
 });
 
 test('a camera that opens during the call is sent and told', async () => {
@@ -163,13 +221,13 @@ test('a camera that opens during the call is sent and told', async () => {
     local.tracks = [{ source: 'camera', muted: false }];
     local.dispatchEvent(new Event('sending'));
 
-    await until(() => pc(0).transceivers[1].sender.track === local.videoTrack);
+    await until(() => pc().transceivers[1].sender.track === local.videoTrack);
     assert.deepEqual(socket.last('update-tracks').tracks, local.tracks);
 });
 
 test('a clip that stands still is shown to whoever connects', async () => {
     await join();
-    pc(0).become('connected');
+    pc().become('connected');
 
     assert.equal(local.refreshed, 1);
     assert.equal(room.state.participants[0]?.status, 'connected');
@@ -185,40 +243,40 @@ test('a connection that does not come about is told by name, once', async () => 
 
 test('chat goes to everybody and comes from everybody', async () => {
     await join();
-    pc(0).channel.readyState = 'open';
+    pc().channel.readyState = 'open';
 
     assert.equal(room.chat('  '), false);
     assert.equal(room.chat('hello'), true);
-    pc(0).channel.onmessage({ data: '{"type":"chat","text":"hi"}' });
+    pc().channel.onmessage({ data: '{"type":"chat","text":"hi"}' });
 
-    assert.deepEqual(pc(0).channel.sent, ['{"type":"chat","text":"hello"}']);
+    assert.deepEqual(pc().channel.sent, ['{"type":"chat","text":"hello"}']);
     assert.deepEqual(room.state.chat.map(({ name, text }) => [name, text]), [['Ben', 'hello'], [anna.name, 'hi']]);
 });
 
 test('pictures go on while the socket is away, and until the new connection stands', async () => {
     const socket = await join();
     await until(() => socket.last('offer'));
-    pc(0).become('connected');
+    pc().become('connected');
     const stream = room.streamOf(anna.id);
     const before = stream.getTracks();
     mock.timers.tick(10_000);
 
     socket.hangsUp(1006);
     await until(() => room.state.phase === 'reconnecting');
-    assert.equal(pc(0).closed, false);
+    assert.equal(pc().closed, false);
     await answerJoin({ number: 1, self: { ...golden('joined').self, id: 'ben2' }, participants: [{ ...anna, id: 'a2' }] }, 1);
 
     assert.equal(room.streamOf('a2'), stream);
     assert.deepEqual(stream.getTracks(), before);
-    assert.equal(pc(0).closed, false);
-    pc(1).become('connected');
-    assert.deepEqual(stream.getTracks(), pc(1).transceivers.map(it => it.receiver.track));
-    assert.equal(pc(0).closed, true);
+    assert.equal(pc().closed, false);
+    pc(-1).become('connected');
+    assert.deepEqual(stream.getTracks(), pc(-1).transceivers.map(it => it.receiver.track));
+    assert.equal(pc().closed, true);
 });
 
 test('whoever does not come back within fifteen seconds is gone', async () => {
     const socket = await join();
-    pc(0).become('connected');
+    pc().become('connected');
     mock.timers.tick(10_000);
     socket.hangsUp(1006);
     await until(() => room.state.phase === 'reconnecting');
@@ -228,18 +286,18 @@ test('whoever does not come back within fifteen seconds is gone', async () => {
     mock.timers.tick(15_000);
 
     assert.deepEqual(room.state.participants, []);
-    assert.equal(pc(0).closed, true);
+    assert.equal(pc().closed, true);
 });
 
 test('whoever has closed their end meanwhile is gone at once', async () => {
     const socket = await join();
-    pc(0).become('connected');
+    pc().become('connected');
     mock.timers.tick(10_000);
     socket.hangsUp(1006);
     await until(() => room.state.phase === 'reconnecting');
     await answerJoin({ number: 1, participants: [] }, 1);
 
-    pc(0).channel.onclose();
+    pc().channel.onclose();
 
     assert.deepEqual(room.state.participants, []);
 });
@@ -249,7 +307,7 @@ test('leaving ends the call at once and says so to the server', async () => {
 
     const left = room.leave();
     assert.deepEqual([room.state.phase, room.state.problem], ['ended', null]);
-    assert.equal(pc(0).closed, true);
+    assert.equal(pc().closed, true);
     assert.equal(socket.last('leave').type, 'leave');
     socket.says({ type: 'ok', id: socket.last('leave').id });
 

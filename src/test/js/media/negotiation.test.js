@@ -17,10 +17,9 @@ class End {
     constructor(polite) {
         this.negotiation = new Negotiation({
             pc: /** @type {any} */ (this.pc),
-            polite,
+            polite: () => polite,
             pair: this.pair,
             send: message => this.sent.push(message),
-            beforeOffer: async () => {},
             beforeAnswer: async () => {},
             onSuperseded: async offer => {
                 this.superseded.push(offer);

@@ -27,19 +27,21 @@ afterEach(() => {
     peers.forEach(it => it.close());
 });
 
-/** @param {Partial<import('../../../../webapp/js/media/peer.js').Options>} [options] */
-function peer(options) {
+/** @param {Partial<import('../../../../webapp/js/media/peer.js').Options> & {id?: string | null}} [options] */
+function peer({ id = ann, ...options } = {}) {
     const it = new Peer({
-        id: ann, polite: true, offers: true,
+        offers: true,
         sending: { audio: microphone, video: null },
         send: message => sent.push(message),
         configuration: () => ({ iceServers: [] }),
-        ready: Promise.resolve(),
         RTCPeerConnection: /** @type {any} */ (FakePeerConnection),
         group: null,
         ...options,
     });
     peers.push(it);
+    if (id !== null) {
+        it.meet({ id, polite: true });
+    }
     return it;
 }
 
@@ -88,19 +90,27 @@ test('the side that does not offer waits', async () => {
     assert.deepEqual(sent, []);
 });
 
-test('no description goes out before the ICE servers are known', async () => {
-    /** @type {() => void} */
-    let ready = () => {};
-    let iceServers = /** @type {RTCIceServer[]} */ ([]);
-    peer({ ready: new Promise(resolve => ready = () => resolve(undefined)), configuration: () => ({ iceServers }) });
-    await until(() => true);
+test('an offer that was ready before goes out with its candidates as soon as somebody is met', async () => {
+    const it = peer({ id: null });
+    await until(() => pc().localDescription);
+    pc().localDescription = { type: 'offer', sdp: `${pc().localDescription?.sdp}a=candidate:1\r\n` };
+    pc().gather('candidate:1');
+    pc().gather(null);
     assert.deepEqual(sent, []);
 
-    iceServers = [{ urls: 'turn:example.org' }];
-    ready();
+    it.meet({ id: ann, polite: false });
 
-    await until(() => sent.length > 0);
-    assert.deepEqual(pc().configuration.iceServers, iceServers);
+    assert.deepEqual(sent.map(({ type, to, generation }) => [type, to, generation]), [['offer', ann, 1], ['trickle', ann, 1]]);
+    assert.equal(sent[0].sdp, pc().localDescription?.sdp);
+    assert.equal(sent[1].candidate, null);
+});
+
+test('nothing is repaired before somebody is met', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    peer({ id: null });
+    mock.timers.tick(60_000);
+
+    assert.equal(FakePeerConnection.made.length, 1);
 });
 
 test('a track that comes late is put in, without a new offer', async () => {
@@ -155,7 +165,7 @@ test('an offer from a new connection of theirs is answered by a new one of ours'
 });
 
 test('two first offers that cross end with one connection, made by the impolite side', async () => {
-    const it = peer({ polite: true });
+    const it = peer();
     await until(() => sent.length > 0);
 
     it.receive({ ...golden('offered'), sdp: 'v=0\r\no=- 777 1 IN IP4 0.0.0.0\r\n' });
