@@ -3,7 +3,6 @@ package dev.madang.app;
 import dev.madang.identity.AllowedOrigins;
 import dev.madang.live.LiveRooms;
 import dev.madang.signaling.Connections;
-import dev.madang.turn.IceServers;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -35,7 +34,7 @@ public class Lifecycle {
 
     /** Asks for what is not made otherwise, so that a wrong setting of any part stops the start. */
     void start(
-            @Observes @Initialized(ApplicationScoped.class) Object context, IceServers made, AllowedOrigins madeToo) {
+            @Observes @Initialized(ApplicationScoped.class) Object context, AllowedOrigins made) {
         heartbeat = scheduler.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
         LOG.log(Level.INFO, "Madang is up");
     }

@@ -51,8 +51,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    LiveRooms liveRooms(Rooms rooms) {
-        return new LiveRooms(rooms, new Mesh(), secrets);
+    LiveRooms liveRooms(Rooms rooms, IceServers iceServers) {
+        return new LiveRooms(rooms, new Mesh(), iceServers, secrets);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.ClientMessage;
 import dev.madang.protocol.CloseCode;
+import dev.madang.protocol.IceConfiguration;
 import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.Peer;
 import dev.madang.protocol.ServerMessage;
@@ -44,7 +45,7 @@ final class LiveRoom {
         return room;
     }
 
-    void join(Participant newcomer, String requestId, String accessToken) {
+    void join(Participant newcomer, String requestId, IceConfiguration ice, String accessToken) {
         commands.execute(() -> {
             number++;
             List<Peer> others = present.values().stream()
@@ -52,7 +53,7 @@ final class LiveRoom {
                     .toList();
             newcomer.outbox()
                     .send(new ServerMessage.Joined(
-                            requestId, number, room.name(), room.capacity(), newcomer.info(), others, accessToken));
+                            requestId, number, room.name(), room.capacity(), newcomer.info(), others, ice, accessToken));
             for (Participant other : present.values()) {
                 Peer peer = peer(newcomer, sidesOf(newcomer, other), false);
                 other.outbox().send(new ServerMessage.ParticipantJoined(number, peer));

@@ -11,6 +11,7 @@ import dev.madang.protocol.RoomName;
 import dev.madang.protocol.Track;
 import dev.madang.room.Room;
 import dev.madang.room.Rooms;
+import dev.madang.turn.IceServers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +26,16 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LiveRooms {
     private final Rooms rooms;
     private final MediaPlane media;
+    private final IceServers iceServers;
     private final Secrets secrets;
     private final Map<RoomName, Seats> occupied = new ConcurrentHashMap<>();
     private final Map<String, Admission> byAccessToken = new ConcurrentHashMap<>();
     private volatile boolean draining;
 
-    public LiveRooms(Rooms rooms, MediaPlane media, Secrets secrets) {
+    public LiveRooms(Rooms rooms, MediaPlane media, IceServers iceServers, Secrets secrets) {
         this.rooms = rooms;
         this.media = media;
+        this.iceServers = iceServers;
         this.secrets = secrets;
     }
 
@@ -62,7 +65,7 @@ public final class LiveRooms {
                 id, request.caller().displayName(), request.caller().role().wireName(), request.tracks());
         Participant participant = new Participant(info, request.outbox());
         byAccessToken.put(accessToken, new Admission(request.room(), id));
-        room.join(participant, request.requestId(), accessToken);
+        room.join(participant, request.requestId(), iceServers.configurationFor(id.value()), accessToken);
         if (draining) { // began after the seat was taken: this room may have missed it
             room.drain();
         }

@@ -83,6 +83,7 @@ public sealed interface ServerMessage {
     /**
      * The answer to a join: the room as of event {@code number}.
      *
+     * @param iceConfiguration for the connections to the participants; a request less before the first offer
      * @param accessToken lets the participant ask REST for its room while present
      */
     record Joined(
@@ -92,6 +93,7 @@ public sealed interface ServerMessage {
             int capacity,
             ParticipantInfo self,
             List<Peer> participants,
+            IceConfiguration iceConfiguration,
             String accessToken)
             implements ServerMessage {
         public Joined {

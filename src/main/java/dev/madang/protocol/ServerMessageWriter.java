@@ -67,6 +67,8 @@ final class ServerMessageWriter implements ServerMessage.Handler {
             peer(peer);
             json.writeEnd();
         }
+        json.writeEnd().writeStartObject("iceConfiguration");
+        iceConfiguration(joined.iceConfiguration());
         json.writeEnd().write("accessToken", joined.accessToken());
     }
 
@@ -144,6 +146,21 @@ final class ServerMessageWriter implements ServerMessage.Handler {
 
     private JsonGenerator relayed(String type, ParticipantId from, int generation) {
         return json.write("type", type).write("from", from.value()).write("generation", generation);
+    }
+
+    private void iceConfiguration(IceConfiguration configuration) {
+        json.writeStartArray("iceServers");
+        for (IceConfiguration.IceServer server : configuration.iceServers()) {
+            json.writeStartObject().writeStartArray("urls");
+            server.urls().forEach(json::write);
+            json.writeEnd()
+                    .write("username", server.username())
+                    .write("credential", server.credential())
+                    .writeEnd();
+        }
+        json.writeEnd()
+                .write("iceTransportPolicy", configuration.iceTransportPolicy())
+                .write("ttl", configuration.ttl());
     }
 
     private void peer(Peer peer) {

@@ -1,6 +1,7 @@
 package dev.madang.turn;
 
-import dev.madang.turn.IceConfiguration.IceServer;
+import dev.madang.protocol.IceConfiguration;
+import dev.madang.protocol.IceConfiguration.IceServer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;

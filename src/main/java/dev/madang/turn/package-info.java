@@ -1,5 +1,5 @@
 /**
- * ICE servers and short-lived TURN credentials. May import: identity, problem.
+ * ICE servers and short-lived TURN credentials. May import: protocol, identity, problem.
  */
 @NullMarked
 package dev.madang.turn;

@@ -1,4 +1,4 @@
-package dev.madang.turn;
+package dev.madang.protocol;
 
 import java.util.List;
 
