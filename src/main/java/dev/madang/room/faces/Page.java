@@ -1,6 +1,7 @@
 package dev.madang.room.faces;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,5 +49,10 @@ public class Page {
     /** Name of the room; null on pages outside a room. */
     public @Nullable String getRoom() {
         return (String) request.getAttribute(RoomLink.ROOM);
+    }
+
+    /** The HTTP status that the page is sent with; error pages choose their words by it. */
+    public int getStatus() {
+        return FacesContext.getCurrentInstance().getExternalContext().getResponseStatus();
     }
 }
