@@ -4,7 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -53,6 +55,11 @@ public class Page {
 
     /** The HTTP status that the page is sent with; error pages choose their words by it. */
     public int getStatus() {
-        return FacesContext.getCurrentInstance().getExternalContext().getResponseStatus();
+        // not from the injected request, which is the one before the server forwarded it to the error page
+        Object status = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestMap()
+                .get(RequestDispatcher.ERROR_STATUS_CODE);
+        return status instanceof Integer known ? known : HttpServletResponse.SC_OK;
     }
 }
