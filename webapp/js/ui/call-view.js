@@ -46,6 +46,11 @@ export class CallView {
         this.#serveSettings(signal);
         this.#serveSound(signal);
         button(section, 'clip').addEventListener('click', () => this.#clipDialog.show(), { signal });
+        section.addEventListener('dragover', event => event.preventDefault(), { signal });
+        section.addEventListener('drop', event => {
+            event.preventDefault(); // else the browser would open the file in place of the call
+            this.#clipDialog.receive(event.dataTransfer?.files ?? null);
+        }, { signal });
         section.querySelectorAll('[data-action="copy-link"]').forEach(copy => {
             copy.addEventListener('click', () => void this.#copyLink(), { signal });
         });

@@ -47,6 +47,14 @@ export class ClipDialog {
         this.#dialog.showModal();
     }
 
+    /** @param {FileList | null} files dropped on the call itself */
+    receive(files) {
+        if (files?.length && !this.open) {
+            this.show();
+            this.#take(files);
+        }
+    }
+
     /** @param {ProblemInfo} problem */
     showProblem(problem) {
         const { title, todo } = wordsFor(problem, this.#say);

@@ -31,6 +31,9 @@ export class Prejoin {
         const video = find(section, '.preview-video', HTMLVideoElement);
         video.muted = true;
         attach(video, local.stream, () => this.#render());
+        if (input.value === '') {
+            input.focus({ preventScroll: true });
+        }
         this.#listen(input);
         this.#render();
     }
