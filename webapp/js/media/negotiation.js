@@ -150,9 +150,8 @@ export class Negotiation {
         this.#ignored = null;
         pair.highest = Math.max(pair.highest, generation);
         await pc.setRemoteDescription({ type: 'offer', sdp }); // rolls our own offer back where there is one
-        await beforeAnswer();
         this.#local = generation;
-        await pc.setLocalDescription();
+        await Promise.all([beforeAnswer(), pc.setLocalDescription()]); // in this order, without a pause between
         this.#established = true;
         send({ type: 'answer', generation, sdp: pc.localDescription?.sdp ?? '' });
         await this.#settle(generation);

@@ -21,8 +21,11 @@ const againMs = 3_000;
 export class Repair {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     #timer;
-    #everConnected = false;
+    /** Of the connection as it is now; one that was made anew begins again. */
+    #connected = false;
     #restarted = false;
+    /** What there is to report while a new connection is being made: somebody who was seen is not given up at once. */
+    #hope = false;
     #options;
 
     /** @param {Options} options */
@@ -35,8 +38,9 @@ export class Repair {
     update(state) {
         switch (state) {
             case 'connected':
-                this.#everConnected = true;
+                this.#connected = true;
                 this.#restarted = false;
+                this.#hope = true;
                 clearTimeout(this.#timer);
                 this.#options.report('connected');
                 return;
@@ -45,8 +49,8 @@ export class Repair {
                 this.#after(patienceMs, () => this.#restart());
                 return;
             case 'failed':
-                this.#options.report(this.#everConnected && !this.#restarted ? 'interrupted' : 'failed');
-                this.#after(this.#everConnected ? 0 : againMs, () => this.#restart());
+                this.#options.report(this.#hope ? 'interrupted' : 'failed');
+                this.#after(this.#connected ? 0 : againMs, () => this.#restart());
                 return;
             default: // new, connecting, closed: nothing to mend
         }
@@ -55,7 +59,7 @@ export class Repair {
     /** The other side has begun a new connection: it gets its time. */
     expect() {
         this.#restarted = false;
-        this.#everConnected = false;
+        this.#connected = false;
         this.#after(connectMs, () => this.#renew());
     }
 
@@ -64,7 +68,7 @@ export class Repair {
     }
 
     #restart() {
-        if (this.#restarted || !this.#everConnected) {
+        if (this.#restarted || !this.#connected) {
             this.#renew();
             return;
         }
@@ -74,7 +78,8 @@ export class Repair {
     }
 
     #renew() {
-        this.#options.report('failed');
+        this.#options.report(this.#hope ? 'interrupted' : 'failed');
+        this.#hope = false;
         this.expect();
         this.#options.renew();
     }

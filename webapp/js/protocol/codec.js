@@ -43,8 +43,7 @@ const serverMessages = {
     }),
     'joined': record({
         type: literal('joined'), id: text, number: count, room: record({ name: text, capacity: count }),
-        self: record(self), participants: list(participant), iceConfiguration: optional(iceConfiguration),
-        accessToken: text,
+        self: record(self), participants: list(participant), iceConfiguration, accessToken: text,
     }),
     'participant-joined': record({ type: literal('participant-joined'), number: count, participant }),
     'participant-left': record({

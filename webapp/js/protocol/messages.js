@@ -54,7 +54,7 @@
  * @property {{name: string, capacity: number}} room
  * @property {Self} self
  * @property {Participant[]} participants
- * @property {IceConfiguration} [iceConfiguration]
+ * @property {IceConfiguration} iceConfiguration
  * @property {string} accessToken
  *
  * @typedef {{type: 'participant-joined', number: number, participant: Participant}} ParticipantJoined

@@ -39,9 +39,7 @@ export class IceConfiguration extends EventTarget {
     use({ room, accessToken, iceConfiguration }) {
         this.#room = room.name;
         this.#token = accessToken;
-        if (iceConfiguration) {
-            this.#take(iceConfiguration);
-        }
+        this.#take(iceConfiguration);
     }
 
     /** @param {import('../protocol/messages.js').IceConfiguration} configuration */

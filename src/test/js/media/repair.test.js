@@ -54,7 +54,18 @@ test('a restart that does not help is followed by a new connection', () => {
     mock.timers.tick(0);
     mock.timers.tick(10_000);
 
-    assert.deepEqual(done.slice(2), ['restart', 'failed', 'renew']);
+    assert.deepEqual(done.slice(2), ['restart', 'interrupted', 'renew']);
+});
+
+test('somebody who was connected has failed when the new connection does not stand either', () => {
+    const it = repair();
+    it.update('connected');
+    it.update('failed');
+    mock.timers.tick(0);
+    mock.timers.tick(10_000);
+    mock.timers.tick(15_000);
+
+    assert.deepEqual(done.slice(-2), ['failed', 'renew']);
 });
 
 test('a restart that helps is forgotten', () => {
