@@ -28,7 +28,8 @@ public final class Participant {
         }
         """;
 
-    // The loudest level at a pitch within some seconds, in dB. An analyser is made once for each stream.
+    // The loudest level at a pitch within some seconds, in dB; at any pitch for 0 hertz. An analyser is made once for
+    // each stream.
     private static final String LEVEL = """
         async (video, { hertz, seconds }) => {
           const stream = video.srcObject;
@@ -86,6 +87,11 @@ public final class Participant {
 
     public Page page() {
         return page;
+    }
+
+    /** What one can do on the room's page. */
+    public CallPage call() {
+        return new CallPage(page);
     }
 
     public BrowserContext context() {
@@ -171,6 +177,12 @@ public final class Participant {
         return ((Number) videoOf(name).evaluate(LEVEL, wanted)).doubleValue();
     }
 
+    /** The loudest level within a second, in dB, at any pitch of what the other sends. */
+    public double loudestOf(String name) {
+        Map<String, Integer> wanted = Map.of("hertz", 0, "seconds", 1);
+        return ((Number) videoOf(name).evaluate(LEVEL, wanted)).doubleValue();
+    }
+
     /** Waits until the other's sound has the pitch of this colour. */
     public void awaitSoundOf(String name, Colour colour) {
         Await.value(
@@ -191,6 +203,14 @@ public final class Participant {
         awaitPictureOf(other.name(), other.setup.colour());
         awaitSoundOf(other.name(), other.setup.colour());
         awaitMoreFramesOf(other.name());
+    }
+
+    /** Waits for an error that has this text on the console, which a test has brought about, and forgets it. */
+    public void expectOnConsole(String text) {
+        Await.until(text + " on " + name() + "'s console", () -> {
+            page.title();
+            return console.removeIf(line -> line.contains(text));
+        });
     }
 
     /** Fails when the page has logged an error. */

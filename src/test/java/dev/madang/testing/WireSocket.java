@@ -142,6 +142,12 @@ public final class WireSocket implements AutoCloseable {
         out.flush();
     }
 
+    /** Sends bytes as they are: a part of a payload that {@link #header} has announced. */
+    public void write(byte[] bytes) throws IOException {
+        out.write(bytes);
+        out.flush();
+    }
+
     /** Sends only the header of a frame that announces this many bytes. */
     public void header(int opcode, boolean last, long length) throws IOException {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();

@@ -1,0 +1,37 @@
+package dev.madang.e2e;
+
+import dev.madang.testing.Await;
+import dev.madang.testing.Call;
+import dev.madang.testing.Calls;
+import dev.madang.testing.Colour;
+import dev.madang.testing.Firefox;
+import dev.madang.testing.Participant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A call between two makes of browser. */
+@PayaraOnly
+@ExtendWith(Calls.class)
+class FirefoxCallIT {
+
+    private static final String FRAMES = "document.querySelector('[data-participant-id][data-name=\"Chris\"]"
+            + " video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0";
+
+    @Test
+    void firefox_and_chromium_see_and_hear_each_other(Call call) {
+        try (Firefox firefox = new Firefox()) {
+            firefox.go(call.server().at("r/" + call.room() + "?prejoin=false&name=Faye"));
+            Participant chris = call.join("Chris", Colour.GREEN);
+
+            chris.awaitMoreFramesOf("Faye");
+            // Firefox's fake microphone sounds at 1 kHz.
+            Await.value("Faye's tone", () -> chris.loudestOf("Faye"), level -> level > -60);
+            int before = Await.value("Chris's picture in Firefox", () -> frames(firefox), n -> n > 0);
+            Await.value("more of Chris's picture in Firefox", () -> frames(firefox), n -> n >= before + 10);
+        }
+    }
+
+    private static int frames(Firefox firefox) {
+        return Integer.parseInt(firefox.evaluate(FRAMES));
+    }
+}
