@@ -15,7 +15,7 @@ final class HouseMap {
             feature("run"),
             feature("protocol", "problem"),
             feature("identity", "problem"),
-            feature("turn", "identity", "problem"),
+            feature("turn", "protocol", "identity", "problem"),
             feature("room", "protocol", "identity", "problem"),
             feature("media", "protocol", "metrics"),
             feature("cluster", "protocol", "metrics"),

@@ -174,6 +174,7 @@ final class HouseRules {
     private static final Set<String> MAKE_PROXIES = Set.of(
             "jakarta.enterprise.context.ApplicationScoped",
             "jakarta.enterprise.context.RequestScoped",
+            "jakarta.ws.rs.Path",
             "jakarta.ws.rs.ext.Provider",
             "jakarta.ws.rs.ApplicationPath",
             "jakarta.websocket.server.ServerEndpoint");

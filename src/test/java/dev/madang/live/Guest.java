@@ -1,18 +1,31 @@
 package dev.madang.live;
 
+import dev.madang.FakeClock;
 import dev.madang.identity.Caller;
 import dev.madang.identity.Role;
+import dev.madang.identity.Secrets;
+import dev.madang.media.mesh.Mesh;
 import dev.madang.protocol.ClientMessage;
 import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.RoomName;
 import dev.madang.protocol.ServerMessage;
 import dev.madang.protocol.Track;
+import dev.madang.room.Rooms;
+import dev.madang.turn.IceServers;
+import dev.madang.turn.TurnSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Somebody who has joined a room, with all that was sent to them. */
 record Guest(Presence presence, FakeOutbox outbox) {
+
+    /** Rooms of so many seats, with a TURN server. */
+    static LiveRooms roomsFor(int capacity) {
+        TurnSettings turn = new TurnSettings(List.of("turn:turn.example"), "north wall", Duration.ofMinutes(5));
+        return new LiveRooms(new Rooms(capacity), new Mesh(), new IceServers(turn, new FakeClock()), new Secrets());
+    }
 
     static Guest join(LiveRooms rooms, String room, String name, Track... tracks) {
         FakeOutbox outbox = new FakeOutbox();

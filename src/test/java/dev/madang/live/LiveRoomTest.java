@@ -3,8 +3,6 @@ package dev.madang.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.madang.identity.Secrets;
-import dev.madang.media.mesh.Mesh;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.Candidate;
 import dev.madang.protocol.ClientMessage;
@@ -15,7 +13,6 @@ import dev.madang.protocol.ServerMessage;
 import dev.madang.protocol.ServerMessage.LeaveReason;
 import dev.madang.protocol.Track;
 import dev.madang.protocol.Track.Source;
-import dev.madang.room.Rooms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,7 +23,7 @@ class LiveRoomTest {
     private static final Track MICROPHONE = new Track(Source.MICROPHONE, false);
     private static final Track CAMERA_OFF = new Track(Source.CAMERA, true);
 
-    private final LiveRooms rooms = new LiveRooms(new Rooms(50), new Mesh(), new Secrets());
+    private final LiveRooms rooms = Guest.roomsFor(50);
 
     @Test
     void the_first_participant_gets_an_empty_room_and_itself() {
@@ -39,6 +36,15 @@ class LiveRoomTest {
         assertEquals(50, joined.capacity());
         assertEquals(List.of(), joined.participants());
         assertEquals(new ParticipantInfo(ann.id(), "Ann", "speaker", List.of(MICROPHONE, CAMERA_OFF)), joined.self());
+    }
+
+    @Test
+    void a_newcomer_gets_turn_credentials_that_name_it() {
+        Guest ann = join("Ann");
+
+        String username = ann.joined().iceConfiguration().iceServers().get(0).username();
+
+        assertTrue(username.endsWith(":" + ann.id().value()), username);
     }
 
     @Test

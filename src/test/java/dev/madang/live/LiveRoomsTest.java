@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.madang.identity.Secrets;
-import dev.madang.media.mesh.Mesh;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.CloseCode;
@@ -15,7 +13,6 @@ import dev.madang.protocol.RoomName;
 import dev.madang.protocol.ServerMessage;
 import dev.madang.protocol.ServerMessage.LeaveAction;
 import dev.madang.protocol.ServerMessage.LeaveReason;
-import dev.madang.room.Rooms;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +29,7 @@ import org.junit.jupiter.api.function.Executable;
 class LiveRoomsTest {
     private static final RoomName DEMO = new RoomName("demo");
 
-    private final LiveRooms rooms = roomsFor(2);
+    private final LiveRooms rooms = Guest.roomsFor(2);
 
     @Test
     void a_full_room_refuses_the_next_participant() {
@@ -109,7 +106,7 @@ class LiveRoomsTest {
 
     @Test
     void coming_and_going_at_once_never_parts_people_of_one_room_and_ends_with_no_seat_taken() throws Exception {
-        LiveRooms large = roomsFor(10_000);
+        LiveRooms large = Guest.roomsFor(10_000);
 
         atOnce(16, i -> () -> {
             for (int round = 0; round < 300; round++) {
@@ -178,10 +175,6 @@ class LiveRoomsTest {
         assertRefused(ProblemType.DRAINING, () -> rooms.checkEntry(DEMO));
         ProblemException refusal = assertRefused(ProblemType.DRAINING, () -> Guest.join(rooms, "demo", "Ann"));
         assertTrue(refusal.retryAfter().isPresent());
-    }
-
-    private static LiveRooms roomsFor(int capacity) {
-        return new LiveRooms(new Rooms(capacity), new Mesh(), new Secrets());
     }
 
     private static ProblemException assertRefused(ProblemType type, Executable call) {

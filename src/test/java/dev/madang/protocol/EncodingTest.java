@@ -85,9 +85,13 @@ class EncodingTest {
                 8,
                 new ParticipantInfo(ANNA, "안나", "speaker", List.of()),
                 List.of(),
+                new IceConfiguration(
+                        List.of(new IceConfiguration.IceServer(List.of("turn:x"), "1:a", "secret-credential")),
+                        "all",
+                        300),
                 "secret-token");
 
         assertFalse(join.toString().contains("b0Zr2xWk"));
-        assertFalse(joined.toString().contains("secret-token"));
+        assertFalse(joined.toString().contains("secret-"));
     }
 }

@@ -60,6 +60,13 @@ class GoldenMessagesTest {
                         8,
                         BEN_INFO,
                         List.of(new Peer(ANNA_INFO, false, true, true)),
+                        new IceConfiguration(
+                                List.of(new IceConfiguration.IceServer(
+                                        List.of("turn:turn.example:3478?transport=udp"),
+                                        "1795438533:beefBBBBBBBBBBBBBBBBBB",
+                                        "c2VjcmV0IGNyZWRlbnRpYWw=")),
+                                "all",
+                                300),
                         "Qm8sQ1vN5tYc3uLe7iHpDgAfR4oKzXyVwTqb0Zr2xWk"),
                 new ServerMessage.ParticipantJoined(4, new Peer(BEN_INFO, false, false, false)),
                 new ServerMessage.ParticipantLeft(5, BEN, ServerMessage.LeaveReason.LEFT),

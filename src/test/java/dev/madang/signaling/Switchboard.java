@@ -10,6 +10,8 @@ import dev.madang.media.mesh.Mesh;
 import dev.madang.protocol.MessageCodec;
 import dev.madang.room.Rooms;
 import dev.madang.signaling.Connections.SocketLimits;
+import dev.madang.turn.IceServers;
+import dev.madang.turn.TurnSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +23,11 @@ final class Switchboard {
     private final FakeClock clock = new FakeClock();
     private volatile boolean broken;
     private final Tickets tickets = new Tickets(breakable(), new Secrets());
-    private final LiveRooms rooms = new LiveRooms(new Rooms(3), new Mesh(), new Secrets());
+    private final LiveRooms rooms = new LiveRooms(
+            new Rooms(3),
+            new Mesh(),
+            new IceServers(new TurnSettings(List.of(), "", Duration.ofMinutes(5)), clock),
+            new Secrets());
     private final Connections connections;
 
     Switchboard() {

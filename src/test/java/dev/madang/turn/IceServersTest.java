@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.madang.FakeClock;
-import dev.madang.turn.IceConfiguration.IceServer;
+import dev.madang.protocol.IceConfiguration;
+import dev.madang.protocol.IceConfiguration.IceServer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
