@@ -75,6 +75,11 @@ export class CallView {
         this.#before = state;
     }
 
+    /** Whether one has been inside, since the last time this was cleared. */
+    get entered() {
+        return this.#before !== null && this.#before.phase !== 'joining';
+    }
+
     clear() {
         this.#before = null;
         this.#chat.toggle(false);

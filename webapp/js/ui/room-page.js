@@ -37,6 +37,10 @@ export class RoomPage {
     #wishes;
     #signal;
     #rendering = false;
+    /** Nothing of a room is shown while name and devices are being chosen. */
+    #choosing = false;
+    /** @type {ProblemInfo | null} the last one shown as the reason of an end */
+    #ended = null;
 
     /**
      * @param {HTMLElement} main
@@ -73,6 +77,7 @@ export class RoomPage {
     #choose(name) {
         const section = find(this.#main, '.prejoin', HTMLElement);
         mark(this.#main, 'phase', 'prejoin');
+        this.#choosing = true;
         this.#prejoin ??= new Prejoin(section, {
             local: this.#local,
             say: this.#say,
@@ -98,9 +103,9 @@ export class RoomPage {
     /** @param {string} name */
     #join(name) {
         this.#name = name;
-        rememberRoom(this.#main.ownerDocument.documentElement.dataset.room ?? '');
-        mark(this.#main, 'phase', 'joining');
-        void this.#room.join(name);
+        this.#choosing = false;
+        void this.#room.join(name); // first of all: the rest can wait until the server has been asked
+        rememberRoom(document.documentElement.dataset.room ?? '');
     }
 
     #again() {
@@ -113,11 +118,11 @@ export class RoomPage {
         }
     }
 
-    /** Many changes may come at once; they are shown once. Not by requestAnimationFrame: a hidden page gets none. */
+    /** Many changes may come at once; they are shown once, when signaling has been served. */
     #renderSoon() {
         if (!this.#rendering) {
             this.#rendering = true;
-            queueMicrotask(() => {
+            beforePaint(() => {
                 this.#rendering = false;
                 this.#render();
             });
@@ -126,24 +131,29 @@ export class RoomPage {
 
     #render() {
         const { phase, problem } = this.#room.state;
-        const before = this.#main.dataset.phase;
-        if (before === 'prejoin') {
+        if (this.#choosing || phase === 'idle') {
             return;
         }
+        const before = this.#main.dataset.phase;
         const shown = phase === 'ended' ? 'left' : phase;
         mark(this.#main, 'phase', shown);
         mark(this.#main, 'problem', problem?.code ?? null);
         if (shown !== 'left') {
             this.#call.show(this.#name);
-        } else if (before !== 'left') {
+        } else if (before !== 'left' || problem !== this.#ended) {
+            this.#ended = problem;
             this.#showLeft(problem);
+        } else if (this.#local.state.camera === 'on' || this.#local.state.microphone !== 'none') {
+            this.#local.close(); // allowed only now, when nobody wants it any more
         }
     }
 
     /** @param {ProblemInfo | null} problem null when one has left oneself */
     #showLeft(problem) {
-        const { microphone, camera } = this.#local.state;
-        this.#wishes = { ...this.#wishes, microphone: microphone === 'on', camera: camera === 'on' };
+        if (this.#call.entered) {
+            const { microphone, camera } = this.#local.state;
+            this.#wishes = { ...this.#wishes, microphone: microphone === 'on', camera: camera === 'on' };
+        }
         this.#call.clear();
         this.#local.close();
         const say = this.#say;
@@ -157,10 +167,22 @@ export class RoomPage {
 
     /** @param {ProblemInfo} problem */
     #tell(problem) {
-        if (this.#main.dataset.phase === 'prejoin') {
+        if (this.#choosing) {
             this.#prejoin?.showProblem(problem);
         } else {
             this.#call.showProblem(problem);
         }
     }
+}
+
+/** @param {() => void} run in the next frame; a hidden page gets none, so not later than this */
+function beforePaint(run) {
+    const latestMs = document.hidden ? 0 : 100;
+    const timer = setTimeout(() => once(), latestMs);
+    const frame = requestAnimationFrame(() => once());
+    const once = () => {
+        clearTimeout(timer);
+        cancelAnimationFrame(frame);
+        run();
+    };
 }

@@ -13,7 +13,13 @@ export class TileGrid extends HTMLElement {
     #tiles = new Map();
     /** @type {ParticipantTile | null} */
     #own = null;
-    #resized = new ResizeObserver(() => this.#place());
+    /** Kept, as asking the page would make it lay itself out at once, in the middle of a join. */
+    #space = { width: 0, height: 0 };
+    #resized = new ResizeObserver(entries => {
+        const { width, height } = entries[entries.length - 1]?.contentRect ?? this.#space;
+        this.#space = { width, height };
+        this.#place();
+    });
 
     connectedCallback() {
         this.#resized.observe(this);
@@ -66,7 +72,7 @@ export class TileGrid extends HTMLElement {
 
     #place() {
         const tiles = this.tiles;
-        const space = { width: this.clientWidth, height: this.clientHeight };
+        const space = this.#space;
         // One's own screen stays small: in full size it would show itself, again and again.
         const shown = tiles.findIndex(tile => tile.source === 'clip' || (tile.source === 'screen' && tile !== this.#own));
         const rects = shown < 0 ? inGrid(tiles.length, space) : withStage(tiles.length, shown, space);
