@@ -23,8 +23,9 @@ import java.util.List;
  */
 public final class Run {
     private static final int FAILED = 1;
-    private static final String HTTP_LISTENER =
-            "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=";
+    private static final String NETWORK = "set configs.config.server-config.network-config.";
+    private static final String COMPRESSED =
+            "text/html,text/css,text/javascript,application/json,application/problem+json,image/svg+xml";
 
     private Run() {}
 
@@ -70,19 +71,24 @@ public final class Run {
                 "--port",
                 String.valueOf(options.port()),
                 "--prebootcommandfile",
-                bindingTo(options.address()).toString()));
+                preboot(options.address()).toString()));
         if (options.https()) {
             arguments.addAll(List.of("--sslport", String.valueOf(options.httpsPort())));
         }
         return arguments.toArray(String[]::new);
     }
 
-    /** A file of one command; by itself Payara Micro listens on every address. */
-    private static Path bindingTo(String address) throws Failure {
+    /** By itself Payara Micro listens on every address, and compresses nothing. */
+    private static Path preboot(String address) throws Failure {
         try {
             Path commands = Files.createTempFile("madang-preboot", ".asadmin");
             commands.toFile().deleteOnExit();
-            return Files.writeString(commands, "set " + HTTP_LISTENER + address + "\n");
+            return Files.write(
+                    commands,
+                    List.of(
+                            NETWORK + "network-listeners.network-listener.http-listener.address=" + address,
+                            NETWORK + "protocols.protocol.http-listener.http.compression=on",
+                            NETWORK + "protocols.protocol.http-listener.http.compressable-mime-type=" + COMPRESSED));
         } catch (IOException e) {
             throw new Failure("A temporary file could not be written: " + e.getMessage(), e);
         }
