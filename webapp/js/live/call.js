@@ -73,7 +73,7 @@ export class Call {
         const { signal } = this.#lifetime;
         local.addEventListener('sending', () => this.#publish(), { signal });
         environment.network.addEventListener('pagehide', () => this.leaveNow(), { signal });
-        this.#ice.addEventListener('change', () => this.lineUp.peers.forEach(([, peer]) => peer.configure()), { signal });
+        this.#ice.addEventListener('change', () => this.lineUp.configure(), { signal });
         observe({
             peers: () => this.lineUp.peers,
             onSpeaking: (participant, speaking) => apply({ type: 'speaking-changed', participant, speaking }),
@@ -140,10 +140,10 @@ export class Call {
     #receive(message) {
         switch (message.type) {
             case 'joined':
-                this.#ice.use(message);
-                if (!this.#ice.isDirect) {
+                if (!isDirect(message.iceConfiguration)) {
                     this.lineUp.dismiss(true); // its offer would lack the ways through the ICE servers
                 }
+                this.#ice.use(message);
                 this.#options.apply(message);
                 return;
             case 'offered':
@@ -204,4 +204,9 @@ export class Call {
             this.#settle(false);
         }
     }
+}
+
+/** @param {import('../protocol/messages.js').IceConfiguration} configuration */
+function isDirect({ iceServers, iceTransportPolicy }) {
+    return iceServers.length === 0 && iceTransportPolicy === 'all';
 }

@@ -72,10 +72,15 @@ export class LineUp {
     /** @param {PeerOptions['sending']} sending to everybody from now on */
     publish(sending) {
         this.#sending = sending;
-        for (const peer of [...this.#spares, ...this.peers.map(([, it]) => it)]) {
+        for (const peer of this.#all) {
             Promise.all([peer.setTrack('audio', sending.audio), peer.setTrack('video', sending.video)])
                 .catch(error => console.warn(`A track was not taken: ${error}`));
         }
+    }
+
+    /** The ICE servers are others now. */
+    configure() {
+        this.#all.forEach(peer => peer.configure());
     }
 
     /**
@@ -121,6 +126,10 @@ export class LineUp {
                 stream.getTracks().forEach(track => stream.removeTrack(track));
             }
         }
+    }
+
+    get #all() {
+        return [...this.#spares, ...[...this.#entries.values()].map(({ peer }) => peer)];
     }
 
     /** @param {boolean} offers */

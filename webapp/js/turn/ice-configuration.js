@@ -30,11 +30,6 @@ export class IceConfiguration extends EventTarget {
         signal.addEventListener('abort', () => clearTimeout(this.#timer));
     }
 
-    /** Whether there are direct ways only. */
-    get isDirect() {
-        return this.current.iceServers?.length === 0 && this.current.iceTransportPolicy === 'all';
-    }
-
     /** @param {import('../protocol/messages.js').Joined} joined with an access token for the renewals */
     use({ room, accessToken, iceConfiguration }) {
         this.#room = room.name;

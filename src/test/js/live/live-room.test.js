@@ -157,7 +157,9 @@ test('the credentials of the ICE servers are renewed with the access token befor
     assert.equal(requests.length, 1);
     mock.timers.tick(1_000);
 
-    await until(() => pc(-1).configuration.iceServers[0].urls[0] === 'turn:new.example');
+    const open = FakePeerConnection.made.filter(({ closed }) => !closed);
+    assert.equal(open.length, 2); // one with 안나, one ready for whoever comes next
+    await until(() => open.every(({ configuration }) => configuration.iceServers[0].urls[0] === 'turn:new.example'));
     assert.equal(requests[1].url, 'http://localhost:8080/api/v1/rooms/demo/ice-servers');
     assert.equal(requests[1].init.headers['Authorization'], `Bearer ${accessToken}`);
 });
