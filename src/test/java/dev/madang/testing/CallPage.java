@@ -25,7 +25,7 @@ public final class CallPage {
 
     /** Any element that is shown, by its role and the start of its name. */
     public Locator find(AriaRole role, String name) {
-        Pattern start = Pattern.compile("^" + Pattern.quote(name));
+        Pattern start = Pattern.compile("^" + name);
         return page.getByRole(role, new Page.GetByRoleOptions().setName(start)).locator("visible=true");
     }
 
