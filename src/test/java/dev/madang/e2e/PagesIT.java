@@ -47,7 +47,6 @@ class PagesIT {
                 "api/v1/nothing",
                 "r/%3Cscript%3E",
                 "signal",
-                "WEB-INF/web.xml",
                 "room.xhtml"
             })
     void every_answer_bears_the_security_headers(String path) {

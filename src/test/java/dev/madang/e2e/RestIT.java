@@ -279,7 +279,9 @@ class RestIT {
     void nothing_behind_the_pages_can_be_fetched(String path) throws IOException {
         Reply reply = rest.get(path);
 
-        assertTrue(reply.status() >= 400 && reply.status() < 500, () -> reply.status() + " for " + path);
+        // Payara sends some tricks to the root of the server.
+        boolean sentAway = reply.status() == 301 && !reply.header("Location").contains("INF");
+        assertTrue(sentAway || reply.status() / 100 == 4, () -> reply.status() + " for " + path);
         assertFalse(reply.body().contains("<servlet"), path);
         assertFalse(reply.body().contains("ui:composition"), path);
         assertNoInsides(reply);
