@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.madang.FakeClock;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.CloseCode;
@@ -13,6 +14,7 @@ import dev.madang.protocol.RoomName;
 import dev.madang.protocol.ServerMessage;
 import dev.madang.protocol.ServerMessage.LeaveAction;
 import dev.madang.protocol.ServerMessage.LeaveReason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -166,6 +168,22 @@ class LiveRoomsTest {
                     guest.outbox().only(ServerMessage.Left.class));
             assertEquals(Optional.of(CloseCode.DRAINING.code()), guest.outbox().closedWith());
         }
+    }
+
+    @Test
+    void who_has_just_taken_a_seat_as_the_server_begins_to_stop_is_sent_away_too() {
+        LiveRooms[] stopping = new LiveRooms[1];
+        stopping[0] = Guest.roomsFor(2, new FakeClock() {
+            @Override
+            public synchronized Instant instant() {
+                stopping[0].drain();
+                return super.instant();
+            }
+        });
+
+        Guest ann = Guest.join(stopping[0], "demo", "Ann");
+
+        assertEquals(Optional.of(CloseCode.DRAINING.code()), ann.outbox().closedWith());
     }
 
     @Test
