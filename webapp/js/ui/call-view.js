@@ -83,6 +83,7 @@ export class CallView {
     clear() {
         this.#before = null;
         this.#chat.toggle(false);
+        button(this.#section, 'hear').hidden = true;
         document.querySelectorAll('dialog[open]').forEach(dialog => dialog instanceof HTMLDialogElement && dialog.close());
     }
 

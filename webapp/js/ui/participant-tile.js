@@ -19,13 +19,14 @@ export class ParticipantTile extends HTMLElement {
     /**
      * @param {HTMLTemplateElement} template
      * @param {Say} say
-     * @param {MediaStream} stream
+     * @param {{stream: MediaStream, view: TileView}} shown
      */
-    static make(template, say, stream) {
+    static make(template, say, { stream, view }) {
         const tile = new ParticipantTile();
         tile.#say = say;
         tile.setAttribute('role', 'listitem');
         tile.append(template.content.cloneNode(true));
+        tile.view = view; // oneself is muted before the first play
         attach(tile.video, stream, () => void tile.play());
         return tile;
     }
@@ -59,6 +60,9 @@ export class ParticipantTile extends HTMLElement {
     /** Starts picture and sound. Where the browser lets no sound out before somebody clicks, the picture comes alone. */
     async play() {
         const { video } = this;
+        if (!video.srcObject) {
+            return;
+        }
         try {
             await video.play();
         } catch (error) {

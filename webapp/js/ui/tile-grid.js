@@ -40,17 +40,19 @@ export class TileGrid extends HTMLElement {
      */
     show(room, name, { template, say }) {
         const { participants, local } = room.state;
-        this.#own ??= this.appendChild(ParticipantTile.make(template, say, room.local.stream));
-        this.#own.view = viewOfSelf(name, local);
+        const own = viewOfSelf(name, local);
+        this.#own ??= this.appendChild(ParticipantTile.make(template, say, { stream: room.local.stream, view: own }));
+        this.#own.view = own;
         this.#forget(new Set(participants.map(participant => participant.id)));
         for (const participant of participants) {
+            const view = viewOf(participant);
             let tile = this.#tiles.get(participant.id);
             if (!tile) {
-                tile = ParticipantTile.make(template, say, room.streamOf(participant.id));
+                tile = ParticipantTile.make(template, say, { stream: room.streamOf(participant.id), view });
                 this.#tiles.set(participant.id, tile);
                 this.insertBefore(tile, this.#own);
             }
-            tile.view = viewOf(participant);
+            tile.view = view;
         }
         this.#place();
     }
