@@ -2,6 +2,7 @@
  * The camera and the microphone that are open. `changed` is called after each change, `problem` with what went wrong.
  *
  * @typedef {import('../protocol/problem.js').ProblemInfo} ProblemInfo
+ * @typedef {import('./constraints.js').DeviceWish} DeviceWish
  */
 import * as constraints from './constraints.js';
 import { openDevices } from './devices.js';
@@ -15,6 +16,8 @@ export class Capture {
     cameraId = null;
     #wants = { microphone: true, camera: true };
     #roomSize = 1;
+    /** Counts how often it was closed. */
+    #life = 0;
     #changed;
     #problem;
 
@@ -25,17 +28,23 @@ export class Capture {
     }
 
     /**
-     * @param {{microphone?: boolean | string, camera?: boolean | string}} wanted
+     * @param {{microphone?: DeviceWish, camera?: DeviceWish}} wanted
      * @returns {Promise<boolean>} whether everything that was asked for is open
      */
     async open({ microphone = false, camera = false }) {
         if (!microphone && !camera) {
             return true;
         }
+        const life = this.#life;
         const opened = await openDevices({
             microphone: constraints.microphone(microphone),
             camera: constraints.camera(camera, this.#roomSize),
         });
+        if (life !== this.#life) { // closed while they were opening
+            stop(opened.microphone);
+            stop(opened.camera);
+            return false;
+        }
         if (opened.microphone) {
             this.#takeMicrophone(opened.microphone);
         }
@@ -48,10 +57,15 @@ export class Capture {
     }
 
     /** @param {string} id */
+    useMicrophone(id) {
+        return this.open({ microphone: { exact: id } });
+    }
+
+    /** @param {string} id */
     useCamera(id) {
         this.#wants.camera = true;
         this.#dropCamera(); // many systems give a camera to one taker only, even within one page
-        return this.open({ camera: id });
+        return this.open({ camera: { exact: id } });
     }
 
     /** @param {boolean} on */
@@ -88,6 +102,7 @@ export class Capture {
     }
 
     close() {
+        this.#life++;
         this.#dropCamera();
         this.#dropMicrophone();
         this.cameraId = null;

@@ -1,4 +1,8 @@
 /**
+ * @typedef {boolean | string | {exact: string}} DeviceWish none, any, preferably the one with this id, or no other
+ */
+
+/**
  * What to ask of devices. The picture gets smaller as the room grows, for everybody sends theirs to everybody.
  *
  * @param {number} participants in the room, oneself included
@@ -15,28 +19,31 @@ export function pictureFor(participants) {
 }
 
 /**
- * @param {string | boolean} device an id, or any
+ * @param {DeviceWish} device
  * @param {number} participants
  * @returns {MediaTrackConstraints | false}
  */
 export function camera(device, participants) {
-    return device === false ? false : { ...pictureFor(participants), ...exactly(device) };
+    return device === false ? false : { ...pictureFor(participants), ...chosen(device) };
 }
 
 /**
- * @param {string | boolean} device an id, or any
+ * @param {DeviceWish} device
  * @returns {MediaTrackConstraints | false}
  */
 export function microphone(device) {
     return device === false
         ? false
-        : { echoCancellation: true, noiseSuppression: true, autoGainControl: true, ...exactly(device) };
+        : { echoCancellation: true, noiseSuppression: true, autoGainControl: true, ...chosen(device) };
 }
 
 /**
- * @param {string | true} device
+ * @param {Exclude<DeviceWish, false>} device
  * @returns {MediaTrackConstraints}
  */
-function exactly(device) {
-    return typeof device === 'string' && device !== '' ? { deviceId: { exact: device } } : {};
+function chosen(device) {
+    if (typeof device === 'object') {
+        return { deviceId: device };
+    }
+    return typeof device === 'string' && device !== '' ? { deviceId: { ideal: device } } : {};
 }

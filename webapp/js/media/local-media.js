@@ -50,7 +50,7 @@ export class LocalMedia extends EventTarget {
         return [...this.#tracks];
     }
 
-    /** @param {{microphone?: boolean | string, camera?: boolean | string}} wanted true, or a device's id */
+    /** @param {{microphone?: boolean | string, camera?: boolean | string}} wanted a device's id is a preference */
     async open(wanted) {
         const complete = await this.#capture.open(wanted);
         this.dispatchEvent(new Event('devices')); // with the permission come the labels
@@ -63,7 +63,7 @@ export class LocalMedia extends EventTarget {
 
     /** @param {string} id */
     useMicrophone(id) {
-        return this.#capture.open({ microphone: id });
+        return this.#capture.useMicrophone(id);
     }
 
     /** @param {string} id */

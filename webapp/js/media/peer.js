@@ -119,7 +119,7 @@ export class Peer extends EventTarget {
 
     /** @returns {Promise<import('./quality.js').Quality>} */
     async measure() {
-        const reports = /** @type {Map<string, Record<string, any>>} */ (/** @type {unknown} */ (await this.#pc.getStats()));
+        const reports = /** @type {any} */ (await this.#pc.getStats());
         const { quality, totals } = readQuality(reports.values(), this.#totals);
         this.#totals = totals;
         return quality;
@@ -168,7 +168,8 @@ export class Peer extends EventTarget {
             this.#options.send({ ...message, to: this.#met.id });
         } else if (message.type === 'trickle' && message.candidate) {
             // The offer, which has not gone out yet, gets it: one message instead of many.
-            this.#unsaid.forEach(unsaid => 'sdp' in unsaid && (unsaid.sdp = this.#pc.localDescription?.sdp ?? unsaid.sdp));
+            const sdp = this.#pc.localDescription?.sdp;
+            this.#unsaid.forEach(unsaid => 'sdp' in unsaid && (unsaid.sdp = sdp ?? unsaid.sdp));
         } else {
             this.#unsaid.push(message);
         }

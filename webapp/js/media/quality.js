@@ -20,7 +20,8 @@ export function readQuality(reports, before) {
     const transport = all.find(({ type }) => type === 'transport');
     // Firefox has no transport report, but says `selected` on the pair.
     const pair = byId.get(transport?.['selectedCandidatePairId'])
-        ?? all.find(it => it['type'] === 'candidate-pair' && (it['selected'] || (it['nominated'] && it['state'] === 'succeeded')));
+        ?? all.find(it => it['type'] === 'candidate-pair'
+            && (it['selected'] || (it['nominated'] && it['state'] === 'succeeded')));
     const inbound = all.filter(({ type }) => type === 'inbound-rtp');
     const totals = { received: sum(inbound, 'packetsReceived'), lost: sum(inbound, 'packetsLost') };
     const rtt = pair?.['currentRoundTripTime'];
@@ -52,7 +53,9 @@ function pathOf(ends) {
 function lossPercent(before, now) {
     const received = now.received - before.received;
     const lost = now.lost - before.lost; // duplicates can make it negative
-    return received + lost > 0 && received >= 0 ? Math.round(100 * Math.max(0, lost) / (received + Math.max(0, lost))) : null;
+    return received + lost > 0 && received >= 0
+        ? Math.round(100 * Math.max(0, lost) / (received + Math.max(0, lost)))
+        : null;
 }
 
 /**

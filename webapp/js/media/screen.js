@@ -7,13 +7,7 @@ import { deviceObstacle, deviceProblem } from './devices.js';
  * @returns {Promise<Screen | null>} null if the person has closed the browser's picker
  */
 export async function captureScreen() {
-    const obstacle = deviceObstacle('screen');
-    if (obstacle) {
-        throw new Problem(obstacle);
-    }
-    if (!navigator.mediaDevices.getDisplayMedia) {
-        throw new Problem({ code: 'screen-unsupported', about: 'screen' });
-    }
+    assertPossible();
     try {
         const stream = await navigator.mediaDevices.getDisplayMedia(/** @type {DisplayMediaStreamOptions} */ ({
             video: { frameRate: { max: 15 } },
@@ -36,5 +30,15 @@ export async function captureScreen() {
             return null;
         }
         throw new Problem(deviceProblem(error, 'screen'));
+    }
+}
+
+function assertPossible() {
+    const obstacle = deviceObstacle('screen');
+    if (obstacle) {
+        throw new Problem(obstacle);
+    }
+    if (!navigator.mediaDevices.getDisplayMedia) { // as on phones
+        throw new Problem({ code: 'screen-unsupported', about: 'screen' });
     }
 }

@@ -168,7 +168,9 @@ export class Connection {
         if (request) {
             request.reject(new Problem(info));
         } else {
-            console.warn(`The server refused a message: ${problem}: ${detail}`);
+            // To somebody who has just left there is often something under way.
+            const log = problem === 'no-such-participant' ? console.info : console.warn;
+            log(`The server refused a message: ${problem}: ${detail}`);
         }
     }
 
@@ -190,7 +192,8 @@ export class Connection {
             return this.#meaningOfLeft(this.#left);
         }
         if (meaning.problem === 'connection-lost' && !this.#welcomed) {
-            return { action: 'rejoin', problem: { code: 'socket-refused', about: 'join', detail: `close code ${code}` } };
+            const detail = `close code ${code}`;
+            return { action: 'rejoin', problem: { code: 'socket-refused', about: 'join', detail } };
         }
         // The refusal says more than the code it was followed by.
         const fatal = code >= 4000 ? this.#refusal : null;

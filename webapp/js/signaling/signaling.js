@@ -119,13 +119,13 @@ export class Signaling {
             attempts = this.#joinedAt !== null && lostAt - this.#joinedAt > stableMs ? 0 : attempts + 1;
             this.#joinedAt = null;
             ticketRefusals = outcome.action === 'rejoin-with-new-ticket' ? ticketRefusals + 1 : 0;
-            const history = { everJoined: this.#everJoined, attempts, sinceLostMs: Date.now() - lostAt, ticketRefusals };
+            const sinceLostMs = Date.now() - lostAt;
+            const history = { everJoined: this.#everJoined, attempts, sinceLostMs, ticketRefusals };
             if (this.#lifetime.signal.aborted || !shouldRetry(outcome, history)) {
                 return outcome.problem;
             }
-            await pause({
-                delayMs: retryDelay(attempts, random()), network, url: this.#base, signal: this.#lifetime.signal,
-            });
+            const delayMs = Math.max(retryDelay(attempts, random()), 1000 * (outcome.problem?.retryAfter ?? 0));
+            await pause({ delayMs, network, url: this.#base, signal: this.#lifetime.signal });
         }
     }
 
@@ -206,7 +206,8 @@ export class Signaling {
         if (!connection || this.#joinedAt === null) {
             return;
         }
-        const answer = connection.request({ type: 'update-tracks', tracks: this.#tracks }).then(() => true, () => false);
+        const answer = connection.request({ type: 'update-tracks', tracks: this.#tracks })
+            .then(() => true, () => false);
         if (!await Promise.race([answer, wait(probeMs).then(() => false)])) {
             connection.abandon();
         }

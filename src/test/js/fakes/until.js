@@ -16,3 +16,10 @@ export async function until(condition, what = String(condition)) {
     }
     throw new Error(`never came: ${what}`);
 }
+
+/** Lets everything that is due run, to see afterwards that something has not happened. */
+export async function settle() {
+    for (let turn = 0; turn < 10; turn++) {
+        await new Promise(resolve => setImmediate(resolve));
+    }
+}

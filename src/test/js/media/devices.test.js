@@ -7,12 +7,15 @@ import { openDevices } from '../../../../webapp/js/media/devices.js';
 let errors;
 /** @type {any[]} */
 let asked;
+/** @type {any[]} the tracks that getUserMedia has given */
+let given;
 /** @type {Record<string, string>} */
 let permissions;
 
 beforeEach(() => {
     errors = { audio: null, video: null };
     asked = [];
+    given = [];
     permissions = {};
     define('isSecureContext', true);
     define('navigator', {
@@ -45,6 +48,7 @@ async function getUserMedia(constraints) {
         getSettings: () => ({ deviceId: `${kind}-1` }),
         stop() { this.stopped = true; },
     }));
+    given.push(...tracks);
     return {
         getAudioTracks: () => tracks.filter(({ kind }) => kind === 'audio'),
         getVideoTracks: () => tracks.filter(({ kind }) => kind === 'video'),
@@ -148,7 +152,28 @@ test('a camera that is turned off lets go of the device, and comes back as the s
     assert.deepEqual([first.stopped, it.camera], [true, null]);
     await it.setCamera(true);
 
-    assert.equal(asked.at(-1).video.deviceId.exact, 'video-1');
+    assert.equal(asked.at(-1).video.deviceId.ideal, 'video-1');
+});
+
+test('a device that one remembers is a preference, one that is chosen is not', async () => {
+    const { it } = capture();
+    await it.open({ microphone: 'old', camera: 'old' });
+    assert.deepEqual([asked[0].audio.deviceId, asked[0].video.deviceId], [{ ideal: 'old' }, { ideal: 'old' }]);
+
+    await it.useMicrophone('new');
+    await it.useCamera('new');
+
+    assert.deepEqual([asked[1].audio.deviceId, asked[2].video.deviceId], [{ exact: 'new' }, { exact: 'new' }]);
+});
+
+test('devices that open after everything was closed are let go at once', async () => {
+    const { it } = capture();
+    const opening = it.open({ microphone: true, camera: true });
+    it.close();
+
+    assert.equal(await opening, false);
+    assert.deepEqual([it.microphone, it.camera], [null, null]);
+    assert.deepEqual(given.map(track => track.stopped), [true, true]);
 });
 
 test('a device that is pulled out is told', async () => {

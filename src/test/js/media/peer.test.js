@@ -3,7 +3,7 @@ import { afterEach, beforeEach, mock, test } from 'node:test';
 import { Peer } from '../../../../webapp/js/media/peer.js';
 import { golden } from '../fakes/golden.js';
 import { FakePeerConnection } from '../fakes/peer-connection.js';
-import { until } from '../fakes/until.js';
+import { settle, until } from '../fakes/until.js';
 
 const ann = golden('offered').from;
 /** @type {any} */
@@ -86,7 +86,7 @@ test('a candidate is the golden one', async () => {
 test('the side that does not offer waits', async () => {
     peer({ offers: false });
 
-    await until(() => true);
+    await settle();
     assert.deepEqual(sent, []);
 });
 
@@ -195,7 +195,7 @@ test('a peer that is closed lets go of everything', async () => {
 
     it.close();
     it.receive(golden('answered'));
-    await until(() => true);
+    await settle();
 
     assert.equal(pc().closed, true);
     assert.equal(pc().remoteDescription, null);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, mock, test } from 'node:test';
 import { Signaling } from '../../../../webapp/js/signaling/signaling.js';
 import { FakeNetwork, fakeFetch, json } from '../fakes/network.js';
 import { golden } from '../fakes/golden.js';
-import { until } from '../fakes/until.js';
+import { settle, until } from '../fakes/until.js';
 import { FakeWebSocket } from '../fakes/web-socket.js';
 
 /** @type {any} */
@@ -145,11 +145,28 @@ test('a connection that is lost again at once is tried more slowly', async () =>
     socket.hangsUp(1011);
     await until(() => told.lost === 1);
     mock.timers.tick(299);
-    await until(() => true);
+    await settle();
     assert.equal(fetch.requests.length, 1);
     mock.timers.tick(1);
 
     await until(() => fetch.requests.length === 2);
+});
+
+test('a server that says when to come again is not asked before', async () => {
+    void signaling.start('Ben', tracks);
+    const socket = await join();
+    mock.timers.tick(10_000);
+    answers['/tickets'] = () => json({ type: 'urn:madang:problem:draining', detail: '', retryAfter: 20 }, 503);
+    socket.hangsUp(1006);
+    await until(() => (mock.timers.tick(1), fetch.requests.length === 2));
+    await settle();
+
+    mock.timers.tick(19_000);
+    await settle();
+    assert.equal(fetch.requests.length, 2);
+    mock.timers.tick(1_000);
+
+    await until(() => fetch.requests.length === 3);
 });
 
 test('nothing is tried while offline, and at once when online', async () => {
