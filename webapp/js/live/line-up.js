@@ -65,8 +65,9 @@ export class LineUp {
 
     /** @param {boolean} offers whose side, if it was prepared, will not be needed */
     dismiss(offers) {
-        this.#spares.filter(spare => spare.offers === offers).forEach(spare => spare.close());
+        const dismissed = this.#spares.filter(spare => spare.offers === offers);
         this.#spares = this.#spares.filter(spare => spare.offers !== offers);
+        setTimeout(() => dismissed.forEach(spare => spare.close())); // closing takes time that an offer may be waiting for
     }
 
     /** @param {PeerOptions['sending']} sending to everybody from now on */

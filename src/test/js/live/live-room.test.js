@@ -143,6 +143,7 @@ test('an offer that was made without the ICE servers is not used where there are
     const socket = await answerJoin({ iceConfiguration });
 
     const offer = await until(() => socket.last('offer'));
+    mock.timers.tick(1);
     assert.equal(pc().closed, true);
     assert.equal(offer.sdp, pc(-1).localDescription?.sdp);
     assert.deepEqual(pc(-1).configuration.iceServers, iceConfiguration.iceServers);
@@ -167,6 +168,7 @@ test('the credentials of the ICE servers are renewed with the access token befor
 test('a prepared offer that nobody needs is thrown away', async () => {
     void room.join('Ben');
     await answerJoin({ participants: [] });
+    mock.timers.tick(1);
 
     assert.equal(pc().closed, true);
 });
