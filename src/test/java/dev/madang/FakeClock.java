@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
 /** A clock that stands still until a test moves it; wall clock and monotonic clock in one. */
-public class FakeClock extends Clock implements LongSupplier {
+public final class FakeClock extends Clock implements LongSupplier {
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
     private long nanos = 7_000_000_000_000L;
 

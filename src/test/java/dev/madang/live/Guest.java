@@ -13,7 +13,6 @@ import dev.madang.protocol.Track;
 import dev.madang.room.Rooms;
 import dev.madang.turn.IceServers;
 import dev.madang.turn.TurnSettings;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -24,13 +23,8 @@ record Guest(Presence presence, FakeOutbox outbox) {
 
     /** Rooms of so many seats, with a TURN server. */
     static LiveRooms roomsFor(int capacity) {
-        return roomsFor(capacity, new FakeClock());
-    }
-
-    /** The clock is asked while somebody joins, after the seat is taken. */
-    static LiveRooms roomsFor(int capacity, Clock clock) {
         TurnSettings turn = new TurnSettings(List.of("turn:turn.example"), "north wall", Duration.ofMinutes(5));
-        return new LiveRooms(new Rooms(capacity), new Mesh(), new IceServers(turn, clock), new Secrets());
+        return new LiveRooms(new Rooms(capacity), new Mesh(), new IceServers(turn, new FakeClock()), new Secrets());
     }
 
     static Guest join(LiveRooms rooms, String room, String name, Track... tracks) {
