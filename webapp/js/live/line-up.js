@@ -67,7 +67,8 @@ export class LineUp {
     dismiss(offers) {
         const dismissed = this.#spares.filter(spare => spare.offers === offers);
         this.#spares = this.#spares.filter(spare => spare.offers !== offers);
-        setTimeout(() => dismissed.forEach(spare => spare.close())); // closing takes time that an offer may be waiting for
+        // Closing takes time that an offer may be waiting for.
+        setTimeout(() => dismissed.forEach(spare => spare.close()), 0);
     }
 
     /** @param {PeerOptions['sending']} sending to everybody from now on */
