@@ -33,8 +33,7 @@ public class Lifecycle {
     private @Nullable ScheduledFuture<?> heartbeat;
 
     /** Asks for what is not made otherwise, so that a wrong setting of any part stops the start. */
-    void start(
-            @Observes @Initialized(ApplicationScoped.class) Object context, AllowedOrigins made) {
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context, AllowedOrigins made) {
         heartbeat = scheduler.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
         LOG.log(Level.INFO, "Madang is up");
     }

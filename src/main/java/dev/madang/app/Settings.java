@@ -30,7 +30,7 @@ public final class Settings {
     public Set<String> origins() {
         Set<String> origins = new LinkedHashSet<>(list("madang.origins"));
         for (String origin : origins) {
-            if (!origin.matches("https?://[^/?#\\s]+")) {
+            if (!origin.matches("https?://[^*/?#\\s]+")) {
                 throw wrong("madang.origins", "\"" + origin + "\" is not an origin, such as https://intranet.example");
             }
         }

@@ -53,7 +53,14 @@ final class LiveRoom {
                     .toList();
             newcomer.outbox()
                     .send(new ServerMessage.Joined(
-                            requestId, number, room.name(), room.capacity(), newcomer.info(), others, ice, accessToken));
+                            requestId,
+                            number,
+                            room.name(),
+                            room.capacity(),
+                            newcomer.info(),
+                            others,
+                            ice,
+                            accessToken));
             for (Participant other : present.values()) {
                 Peer peer = peer(newcomer, sidesOf(newcomer, other), false);
                 other.outbox().send(new ServerMessage.ParticipantJoined(number, peer));

@@ -5,6 +5,7 @@ import dev.madang.identity.Secrets;
 import dev.madang.media.MediaPlane;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
+import dev.madang.protocol.IceConfiguration;
 import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.ParticipantInfo;
 import dev.madang.protocol.RoomName;
@@ -60,12 +61,13 @@ public final class LiveRooms {
     public Presence join(JoinRequest request) {
         ParticipantId id = new ParticipantId(secrets.id());
         String accessToken = secrets.token();
+        IceConfiguration ice = iceServers.configurationFor(id.value());
         LiveRoom room = takeSeat(request.room());
         ParticipantInfo info = new ParticipantInfo(
                 id, request.caller().displayName(), request.caller().role().wireName(), request.tracks());
         Participant participant = new Participant(info, request.outbox());
         byAccessToken.put(accessToken, new Admission(request.room(), id));
-        room.join(participant, request.requestId(), iceServers.configurationFor(id.value()), accessToken);
+        room.join(participant, request.requestId(), ice, accessToken);
         if (draining) { // began after the seat was taken: this room may have missed it
             room.drain();
         }

@@ -21,8 +21,8 @@ public final class Limits {
     public static final int OUTBOX_MESSAGES = 256;
     public static final int OUTBOX_CHARS = 1_048_576;
 
-    public static final int SOCKETS_PER_ADDRESS = 50;
-    public static final int SOCKETS_BEFORE_JOIN = 500;
+    /** Characters that may be under way to a peer before it has shown, by a pong, that it reads. */
+    public static final int UNCONFIRMED_CHARS = 131_072;
 
     public static final Duration JOIN_WITHIN = Duration.ofSeconds(5);
     public static final Duration SEND_WITHIN = Duration.ofSeconds(5);

@@ -27,8 +27,16 @@ record Options(Path war, String address, int port, String contextRoot, boolean h
                 given.getOrDefault("--address", "127.0.0.1"),
                 port("--port", given.getOrDefault("--port", "8080")),
                 given.getOrDefault("--context-root", "/"),
-                Boolean.parseBoolean(given.get("--https")),
+                trueOrFalse("--https", given.getOrDefault("--https", "false")),
                 port("--https-port", given.getOrDefault("--https-port", "8443")));
+    }
+
+    private static boolean trueOrFalse(String option, String text) throws Failure {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new Failure(option + " must be true or false, not \"" + text + "\".", null);
+        };
     }
 
     private static int port(String option, String text) throws Failure {

@@ -7,6 +7,7 @@ import dev.madang.protocol.MessageCodec;
 import dev.madang.protocol.ServerMessage;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,24 +15,35 @@ import org.jspecify.annotations.Nullable;
  * The messages that wait for one connection: at most 256 or 1 MiB, one of them under way, for at most 5 s.
  *
  * <p>The Jakarta API leaves concurrent sends undefined, queues without bound on both servers, and neither honours a
- * send time-out; so all of this is ours. A peer that does not keep up loses its connection (4408), nobody waits for it.
+ * send time-out; so all of this is ours. Payara even calls a message sent that lies in its own buffers, several MiB of
+ * them. So after 128 KiB a ping goes out, and nothing more until its pong has shown that the peer reads. A peer that
+ * does not keep up loses its connection (4408), nobody waits for it.
  */
 final class BoundedOutbox implements Outbox {
+    private static final long NONE = 0;
+
     private final Transport transport;
     private final MessageCodec codec;
     private final LongSupplier nanoTime;
+    private final Runnable onAbort;
 
     private final Queue<String> waiting = new ArrayDeque<>(4);
     private int waitingChars;
     private boolean sending;
     private boolean pumping;
     private long sendingSince;
+    private int unconfirmedChars;
+    private long awaitedPong = NONE;
     private @Nullable Closing closing;
 
-    BoundedOutbox(Transport transport, MessageCodec codec, LongSupplier nanoTime) {
+    /**
+     * @param onAbort called once the peer is given up, whether or not its socket can be closed; from any thread
+     */
+    BoundedOutbox(Transport transport, MessageCodec codec, LongSupplier nanoTime, Runnable onAbort) {
         this.transport = transport;
         this.codec = codec;
         this.nanoTime = nanoTime;
+        this.onAbort = onAbort;
     }
 
     @Override
@@ -63,13 +75,27 @@ final class BoundedOutbox implements Outbox {
             waitingChars = 0;
         }
         transport.close(code, reason);
+        onAbort.run();
+    }
+
+    /** A pong has come: the peer has read all that was sent before the ping. */
+    void confirmed(long payload) {
+        synchronized (this) {
+            if (payload == NONE || payload != awaitedPong) {
+                return;
+            }
+            awaitedPong = NONE;
+            unconfirmedChars = 0;
+        }
+        pump();
     }
 
     /** Ends the connection if one message has been under way for too long. */
     void checkDeadline() {
         boolean late;
         synchronized (this) {
-            late = sending && nanoTime.getAsLong() - sendingSince > Limits.SEND_WITHIN.toNanos();
+            late = (sending || awaitedPong != NONE)
+                    && nanoTime.getAsLong() - sendingSince > Limits.SEND_WITHIN.toNanos();
         }
         if (late) {
             abort(CloseCode.TOO_SLOW.code(), "too slow: a message was not taken in time");
@@ -105,15 +131,16 @@ final class BoundedOutbox implements Outbox {
     private @Nullable String next() {
         Closing last;
         synchronized (this) {
-            String text = sending ? null : waiting.poll();
+            String text = sending || awaitedPong != NONE ? null : waiting.poll();
             if (text != null) {
                 waitingChars -= text.length();
+                unconfirmedChars += text.length();
                 sending = true;
                 sendingSince = nanoTime.getAsLong();
                 return text;
             }
             pumping = false;
-            last = sending ? null : closing;
+            last = sending || !waiting.isEmpty() ? null : closing;
         }
         if (last != null) {
             transport.close(last.code, last.reason);
@@ -122,14 +149,24 @@ final class BoundedOutbox implements Outbox {
     }
 
     private void sent(@Nullable Throwable failure) {
+        if (failure != null) { // the socket is gone or as good as gone
+            abort(CloseCode.TOO_SLOW.code(), "send failed");
+            return;
+        }
+        long ping = NONE;
         synchronized (this) {
             sending = false;
+            if (unconfirmedChars >= Limits.UNCONFIRMED_CHARS && awaitedPong == NONE) {
+                ping = ThreadLocalRandom.current()
+                        .nextLong(1, Long.MAX_VALUE); // not to be guessed by who does not read
+                awaitedPong = ping;
+                sendingSince = nanoTime.getAsLong();
+            }
         }
-        if (failure == null) {
-            pump();
-        } else { // the socket is gone or as good as gone; its own close event does the rest
-            abort(CloseCode.TOO_SLOW.code(), "send failed");
+        if (ping != NONE) {
+            transport.ping(ping);
         }
+        pump();
     }
 
     private record Closing(int code, String reason) {}

@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
  * One socket's conversation, from {@code welcome} to its close: reads messages within their limits, admits the caller
  * to a room, and passes on what it says there.
  *
- * <p>The container calls {@link #receive}, {@link #heard} and {@link #closed}, one at a time; the heartbeat calls
+ * <p>The container calls {@link #receive}, {@link #pong} and {@link #closed}, one at a time; the heartbeat calls
  * {@link #check} from its own thread.
  */
 public final class Connection implements ClientMessage.Handler {
     private static final Logger LOG = System.getLogger(Connection.class.getName());
+
+    /** Tells the heartbeat's pings from those of the outbox, which are positive. */
+    private static final long HEARTBEAT_PING = 0;
 
     private final Connections shared;
     private final Transport transport;
@@ -46,7 +49,7 @@ public final class Connection implements ClientMessage.Handler {
         this.transport = transport;
         this.address = address;
         long now = shared.nanoTime().getAsLong();
-        outbox = new BoundedOutbox(transport, shared.codec(), shared.nanoTime());
+        outbox = new BoundedOutbox(transport, shared.codec(), shared.nanoTime(), () -> end(LeaveReason.LOST));
         rate = new TokenBucket(Limits.MESSAGES_PER_SECOND, Limits.MESSAGE_BURST, now);
         openedAt = now;
         heardAt = now;
@@ -82,13 +85,19 @@ public final class Connection implements ClientMessage.Handler {
     }
 
     /** A frame of any kind has come. */
-    public void heard() {
+    private void heard() {
         heardAt = shared.nanoTime().getAsLong();
         Presence here = presence;
         if (silent && here != null) {
             silent = false;
             here.reconnecting(false);
         }
+    }
+
+    /** A pong has come, which repeats the payload of its ping. */
+    public void pong(long payload) {
+        heard();
+        outbox.confirmed(payload);
     }
 
     /** A binary frame has come, which the protocol does not know. */
@@ -146,7 +155,7 @@ public final class Connection implements ClientMessage.Handler {
         }
         if (now - pingedAt >= Limits.HEARTBEAT.toNanos()) {
             pingedAt = now;
-            transport.ping();
+            transport.ping(HEARTBEAT_PING);
         }
         long silence = now - heardAt;
         if (silence > Limits.LOST_AFTER.toNanos()) {

@@ -13,8 +13,12 @@ public interface Transport {
      */
     void sendText(String text, Consumer<@Nullable Throwable> done);
 
-    /** Sends a ping (RFC 6455, section 5.5.2); the answer comes as a received frame. */
-    void ping();
+    /**
+     * Sends a ping (RFC 6455, section 5.5.2), after all text that was sent before it.
+     *
+     * @param payload the pong repeats it
+     */
+    void ping(long payload);
 
     /** Starts the closing handshake; a second call has no effect. */
     void close(int code, String reason);

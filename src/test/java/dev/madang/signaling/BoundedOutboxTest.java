@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.madang.FakeClock;
+import dev.madang.protocol.Limits;
 import dev.madang.protocol.MessageCodec;
 import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.ServerMessage;
@@ -26,7 +27,8 @@ class BoundedOutboxTest {
     private final MessageCodec codec = new MessageCodec();
     private final FakeClock clock = new FakeClock();
     private final FakeTransport transport = new FakeTransport();
-    private final BoundedOutbox outbox = new BoundedOutbox(transport, codec, clock);
+    private final AtomicInteger aborts = new AtomicInteger();
+    private final BoundedOutbox outbox = new BoundedOutbox(transport, codec, clock, aborts::incrementAndGet);
 
     @AfterEach
     void one_send_was_under_way_at_a_time_and_none_after_the_close() {
@@ -72,7 +74,8 @@ class BoundedOutboxTest {
 
     @Test
     void a_message_that_is_sent_while_another_goes_out_needs_no_deep_stack() {
-        AtomicInteger left = new AtomicInteger(50_000);
+        transport.answerPings(outbox::confirmed);
+        AtomicInteger left = new AtomicInteger(5_000);
         transport.watch(text -> {
             if (left.decrementAndGet() > 0) {
                 outbox.send(new ServerMessage.Ok("next"));
@@ -81,7 +84,7 @@ class BoundedOutboxTest {
 
         outbox.send(new ServerMessage.Ok("first"));
 
-        assertEquals(50_000, transport.sent().size());
+        assertEquals(5_000, transport.sent().size());
     }
 
     @Test
@@ -157,6 +160,39 @@ class BoundedOutboxTest {
         outbox.checkDeadline();
 
         assertEquals(Optional.empty(), transport.closedWith());
+    }
+
+    @Test
+    void after_128_kib_the_next_message_waits_for_the_pong() {
+        sendOffers(4);
+        assertEquals(3, transport.sent().size());
+
+        outbox.confirmed(transport.lastPing());
+
+        assertEquals(4, transport.sent().size());
+        assertEquals(0, aborts.get());
+    }
+
+    @Test
+    void a_pong_to_another_ping_confirms_nothing() {
+        sendOffers(4);
+
+        outbox.confirmed(0);
+        outbox.confirmed(transport.lastPing() + 1);
+
+        assertEquals(3, transport.sent().size());
+    }
+
+    @Test
+    void a_peer_that_does_not_answer_the_ping_within_5_seconds_is_given_up() {
+        sendOffers(4);
+        clock.pass(Duration.ofMillis(5_001));
+
+        outbox.checkDeadline();
+
+        assertEquals(Optional.of(TOO_SLOW), transport.closedWith());
+        assertEquals(1, aborts.get());
+        assertEquals(3, transport.sent().size());
     }
 
     @Test
@@ -245,7 +281,7 @@ class BoundedOutboxTest {
     void many_threads_lose_nothing_and_keep_their_own_order() throws InterruptedException {
         for (int round = 0; round < 200; round++) {
             FakeTransport busy = new FakeTransport();
-            BoundedOutbox shared = new BoundedOutbox(busy, codec, clock);
+            BoundedOutbox shared = new BoundedOutbox(busy, codec, clock, () -> {});
             ExecutorService socket = Executors.newSingleThreadExecutor();
             busy.hold();
             busy.watch(text -> socket.execute(() -> busy.complete(null)));
@@ -275,6 +311,13 @@ class BoundedOutboxTest {
                                 .toList(),
                         own);
             }
+        }
+    }
+
+    /** Three of them are a little more than 128 KiB. */
+    private void sendOffers(int count) {
+        for (int i = 0; i < count; i++) {
+            outbox.send(new ServerMessage.Offered(new ParticipantId("ann"), i + 1, "v".repeat(Limits.SDP_CHARS)));
         }
     }
 

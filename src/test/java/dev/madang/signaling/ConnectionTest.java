@@ -202,7 +202,7 @@ class ConnectionTest {
         ben.say(UPDATE);
         ben.say("{\"type\":\"bogus\"}");
         ben.say(ben.joinText(board.ticket("Ben")));
-        ben.connection().heard();
+        ben.connection().pong(0);
 
         assertEquals(List.of(), ben.transport().sent());
         assertEquals(List.of(), ann.transport().sent());
@@ -269,6 +269,7 @@ class ConnectionTest {
     @Test
     void fifty_messages_a_second_are_taken_for_ever() {
         Line ann = board.joined("Ann");
+        ann.transport().answerPings(ann.connection()::pong);
 
         for (int second = 0; second < 60; second++) {
             ann.say(UPDATE, 50);
@@ -283,7 +284,7 @@ class ConnectionTest {
         Line ann = board.joined("Ann");
 
         for (int second = 0; second < 60; second++) {
-            ann.connection().heard();
+            ann.connection().pong(0);
             board.pass(Duration.ofSeconds(1));
         }
 
@@ -308,7 +309,7 @@ class ConnectionTest {
         Line ben = board.joined("Ben");
         passWhileHeard(ann, 30);
 
-        ben.connection().heard();
+        ben.connection().pong(0);
         passWhileHeard(ann, 20);
 
         assertEquals(1, ann.transport().sent("participant-reconnecting").size());
@@ -376,7 +377,7 @@ class ConnectionTest {
     /** Time passes second by second; only this one sends something. */
     private void passWhileHeard(Line heard, int seconds) {
         for (int second = 0; second < seconds; second++) {
-            heard.connection().heard();
+            heard.connection().pong(0);
             board.pass(Duration.ofSeconds(1));
         }
     }

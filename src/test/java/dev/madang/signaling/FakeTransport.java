@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ final class FakeTransport implements Transport {
     private @Nullable Consumer<@Nullable Throwable> underWay;
     private Consumer<String> watcher = text -> {};
     private int pings;
+    private long lastPing;
+    private volatile LongConsumer reader = payload -> {};
     private Optional<Integer> closedWith = Optional.empty();
     private int closes;
     private boolean misused;
@@ -34,8 +37,22 @@ final class FakeTransport implements Transport {
     }
 
     @Override
-    public synchronized void ping() {
-        pings++;
+    public void ping(long payload) {
+        synchronized (this) {
+            pings++;
+            lastPing = payload;
+        }
+        reader.accept(payload);
+    }
+
+    /** From now on the peer reads, and answers each ping. */
+    void answerPings(LongConsumer pong) {
+        reader = pong;
+    }
+
+    /** Payload of the last ping, which the pong of a peer that reads repeats. */
+    synchronized long lastPing() {
+        return lastPing;
     }
 
     @Override

@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The link that people share: {@code /r/{room}} shows the room's page under the one spelling of its name. The landing
@@ -35,7 +35,7 @@ public class RoomLink extends HttpServlet {
             response.sendError(ProblemType.BAD_ROOM_NAME.status());
             return;
         }
-        if (request.getPathInfo() != null && room.value().equals(asked)) {
+        if (inPath(request).filter(room.value()::equals).isPresent()) {
             request.setAttribute(ROOM, room.value());
             request.getRequestDispatcher("/room.xhtml").forward(request, response);
         } else {
@@ -44,14 +44,16 @@ public class RoomLink extends HttpServlet {
     }
 
     private static String asked(HttpServletRequest request) {
-        String path = request.getPathInfo();
-        if (path != null && path.length() > 1) {
-            return path.substring(1);
-        }
         String typed = request.getParameter("room");
-        return typed == null || typed.isBlank()
-                ? UUID.randomUUID().toString()
-                : typed.strip().replaceAll("\\s+", "-");
+        return inPath(request)
+                .orElseGet(() -> typed == null || typed.isBlank()
+                        ? UUID.randomUUID().toString()
+                        : typed.strip().replaceAll("\\s+", "-"));
+    }
+
+    private static Optional<String> inPath(HttpServletRequest request) {
+        String path = request.getPathInfo();
+        return path == null || path.length() < 2 ? Optional.empty() : Optional.of(path.substring(1));
     }
 
     private static String encoded(RoomName room) {
@@ -59,7 +61,7 @@ public class RoomLink extends HttpServlet {
     }
 
     private static String query(HttpServletRequest request) {
-        @Nullable String query = request.getQueryString();
-        return query == null || request.getPathInfo() == null ? "" : "?" + query;
+        String query = request.getQueryString();
+        return query == null || inPath(request).isEmpty() ? "" : "?" + query;
     }
 }

@@ -36,9 +36,10 @@ final class SessionTransport implements Transport {
     }
 
     @Override
-    public void ping() {
+    public void ping(long payload) {
         try {
-            session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+            session.getAsyncRemote()
+                    .sendPing(ByteBuffer.allocate(Long.BYTES).putLong(payload).flip());
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "ping to a socket that has just closed", e);
         }

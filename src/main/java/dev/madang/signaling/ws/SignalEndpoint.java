@@ -15,6 +15,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The signaling socket; one instance a connection. Passes on what comes, and nothing more. */
@@ -49,7 +50,8 @@ public class SignalEndpoint {
 
     @OnMessage
     public void onPong(PongMessage pong) {
-        opened().heard();
+        ByteBuffer payload = pong.getApplicationData();
+        opened().pong(payload.remaining() == Long.BYTES ? payload.getLong() : 0);
     }
 
     @OnClose
