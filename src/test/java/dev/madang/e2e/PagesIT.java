@@ -174,4 +174,35 @@ class PagesIT {
         assertFalse(page.body().contains("<script>alert"), page.body());
         assertFalse(page.body().contains("\"><img>"), page.body());
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "WEB-INF/web.xml",
+                "WEB-INF/template.xhtml",
+                "r/..;/WEB-INF/web.xml",
+                "..;/WEB-INF/web.xml",
+                "js/..;/WEB-INF/web.xml",
+                "js/%2e%2e/WEB-INF/web.xml",
+                "%2e%2e/%2e%2e/WEB-INF/web.xml",
+                "WEB-INF%2fweb.xml",
+                "web-inf/web.xml",
+                "META-INF/MANIFEST.MF",
+                "jakarta.faces.resource/web.xml.xhtml?loc=../WEB-INF",
+                "jakarta.faces.resource/web.xml.xhtml?ln=../WEB-INF",
+                "room.xhtml",
+                "error.xhtml",
+                "r/demo/extra",
+                "room.xhtml;x=y"
+            })
+    void nothing_behind_the_pages_can_be_fetched(String path) {
+        Reply reply = rest.get(path);
+
+        // Payara sends some tricks to the root of the server.
+        boolean sentAway = reply.status() == 301 && !reply.header("Location").contains("INF");
+        assertTrue(sentAway || reply.status() / 100 == 4, () -> reply.status() + " for " + path);
+        assertFalse(reply.body().contains("<servlet"), path);
+        assertFalse(reply.body().contains("ui:composition"), path);
+        RestIT.assertNoInsides(reply);
+    }
 }

@@ -11,7 +11,6 @@ import dev.madang.testing.Rest.Reply;
 import dev.madang.testing.Server;
 import dev.madang.testing.Servers;
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -254,37 +253,6 @@ class RestIT {
                     rest.get("api/v1/rooms/" + room + "/ice-servers", "Authorization", bearer)
                             .status());
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "WEB-INF/web.xml",
-                "WEB-INF/template.xhtml",
-                "r/..;/WEB-INF/web.xml",
-                "..;/WEB-INF/web.xml",
-                "js/..;/WEB-INF/web.xml",
-                "js/%2e%2e/WEB-INF/web.xml",
-                "%2e%2e/%2e%2e/WEB-INF/web.xml",
-                "WEB-INF%2fweb.xml",
-                "web-inf/web.xml",
-                "META-INF/MANIFEST.MF",
-                "jakarta.faces.resource/web.xml.xhtml?loc=../WEB-INF",
-                "jakarta.faces.resource/web.xml.xhtml?ln=../WEB-INF",
-                "room.xhtml",
-                "error.xhtml",
-                "r/demo/extra",
-                "room.xhtml;x=y"
-            })
-    void nothing_behind_the_pages_can_be_fetched(String path) throws IOException {
-        Reply reply = rest.get(path);
-
-        // Payara sends some tricks to the root of the server.
-        boolean sentAway = reply.status() == 301 && !reply.header("Location").contains("INF");
-        assertTrue(sentAway || reply.status() / 100 == 4, () -> reply.status() + " for " + path);
-        assertFalse(reply.body().contains("<servlet"), path);
-        assertFalse(reply.body().contains("ui:composition"), path);
-        assertNoInsides(reply);
     }
 
     private static void assertProblem(Reply reply, int status, String problem) {

@@ -35,8 +35,8 @@ class SilenceIT {
     void whoever_falls_silent_is_reconnecting_and_then_gone_and_a_ticket_expires_meanwhile() throws IOException {
         String ticket = rest.ticket(room, "Late");
         try (Joined ann = RawSocket.join(server, room, "Ann");
-                WireSocket ben = join("Ben");
-                WireSocket cleo = join("Cleo")) {
+                WireSocket ben = Wire.join(server, room, "Ben", 0);
+                WireSocket cleo = Wire.join(server, room, "Cleo", 0)) {
             long start = System.nanoTime();
             String benId = idOf(ann, "Ben");
             String cleoId = idOf(ann, "Cleo");
@@ -69,18 +69,6 @@ class SilenceIT {
                     message("join").add("room", room).add("ticket", ticket).add("tracks", Json.createArrayBuilder()));
             assertEquals("unauthenticated", refusal.getString("problem"));
         }
-    }
-
-    private WireSocket join(String name) throws IOException {
-        WireSocket socket = WireSocket.open(server, 0);
-        socket.send(message("join")
-                .add("id", "join")
-                .add("room", room)
-                .add("ticket", rest.ticket(room, name))
-                .add("tracks", Json.createArrayBuilder())
-                .build()
-                .toString());
-        return socket;
     }
 
     private static String idOf(Joined watcher, String name) {

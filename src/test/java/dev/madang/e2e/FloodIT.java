@@ -1,0 +1,142 @@
+package dev.madang.e2e;
+
+import static dev.madang.testing.RawSocket.message;
+import static dev.madang.testing.RawSocket.offer;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.madang.testing.Await;
+import dev.madang.testing.RawSocket;
+import dev.madang.testing.RawSocket.Joined;
+import dev.madang.testing.Server;
+import dev.madang.testing.Servers;
+import dev.madang.testing.WireSocket;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Too much of what is allowed: one who sends without end, and one who does not read what the others send. */
+@ExtendWith(Servers.class)
+class FloodIT {
+
+    private static final long MIB = 1024 * 1024;
+
+    private final Server server;
+    private final String room = "flood-" + UUID.randomUUID();
+
+    FloodIT(Server server) {
+        this.server = server;
+    }
+
+    @Test
+    void two_hundred_messages_at_once_are_answered_and_one_too_many_is_told() {
+        try (Joined ann = RawSocket.join(server, room, "Ann");
+                Joined ben = RawSocket.join(server, room, "Ben")) {
+            for (int i = 1; i <= 190; i++) {
+                ann.socket().send(offer(ben.id(), i, "v=0"));
+            }
+            for (int i = 1; i <= 190; i++) {
+                ann.inbox().next("ok");
+            }
+
+            // In small portions: what is still unread when Payara closes would cost the close frame.
+            long refused = 0;
+            for (int sent = 205; refused == 0 && sent < 2_000; sent += 15) {
+                for (int i = 0; i < 15 && ann.socket().takesMessages(); i++) {
+                    sendUnlessClosed(ann, offer(ben.id(), sent + i, "v=0"));
+                }
+                int wanted = sent;
+                refused = Await.value(
+                        "an answer to each message, or an error",
+                        () -> count(ann, "error"),
+                        errors -> errors > 0 || count(ann, "ok") == wanted);
+            }
+
+            JsonObject error = ann.inbox().next("error");
+            assertEquals("too-many", error.getString("problem"));
+            assertTrue(error.getInt("retryAfter") > 0);
+            assertEquals(4429, ann.inbox().closeCode());
+        }
+    }
+
+    @Test
+    void a_flood_is_cut_off_within_two_seconds() {
+        try (Joined ann = RawSocket.join(server, room, "Ann");
+                Joined flooding = RawSocket.join(server, room, "Flooding")) {
+            flood(flooding, 100_000);
+
+            // The close frame itself is lost where the flood goes on while the server closes.
+            int code = flooding.inbox().closeCode(Duration.ofSeconds(2));
+            assertTrue(code == 4429 || code == 1006, () -> "closed with " + code);
+            ann.inbox().next("participant-left");
+        }
+    }
+
+    private static long count(Joined joined, String type) {
+        return joined.inbox().all().stream()
+                .filter(message -> message.getString("type").equals(type))
+                .count();
+    }
+
+    private static void flood(Joined joined, int messages) {
+        for (int i = 0; i < messages && joined.socket().takesMessages(); i++) {
+            sendUnlessClosed(joined, message("update-tracks").add("tracks", Json.createArrayBuilder()));
+        }
+    }
+
+    @Test
+    void one_who_does_not_read_is_put_out_and_the_others_do_not_notice() throws IOException {
+        String slowRoom = room + "-slow";
+        putOutOneWhoDoesNotRead(slowRoom);
+        long before = server.heapUsed();
+
+        putOutOneWhoDoesNotRead(slowRoom);
+
+        long growth = server.heapUsed() - before;
+        assertTrue(growth <= 4 * MIB, () -> "the heap grew by " + growth);
+    }
+
+    private void putOutOneWhoDoesNotRead(String slowRoom) throws IOException {
+        try (Joined ann = RawSocket.join(server, slowRoom, "Ann");
+                Joined ben = RawSocket.join(server, slowRoom, "Ben");
+                WireSocket slow = Wire.join(server, slowRoom, "Slow", 4 * 1024)) {
+            String slowId = ann.inbox()
+                    .next("participant-joined", event -> nameOf(event).equals("Slow"))
+                    .getJsonObject("participant")
+                    .getString("id");
+
+            String sdp = "x".repeat(49_000);
+            for (int i = 1; i <= 180; i++) {
+                ann.socket().send(offer(slowId, i, sdp).build().toString());
+            }
+
+            // Six seconds after the first frame that it has not taken; the test grants the sweep its rhythm.
+            JsonObject left = ben.inbox()
+                    .next(
+                            "participant-left",
+                            Duration.ofSeconds(8),
+                            event -> event.getString("participant").equals(slowId));
+            assertEquals("lost", left.getString("reason"));
+            ben.socket().request(offer(ann.id(), 1, "v=0"));
+            int code = slow.readCloseCode();
+            assertTrue(code == 4408 || code == 1006, () -> "closed with " + code);
+        }
+    }
+
+    private static String nameOf(JsonObject joined) {
+        return joined.getJsonObject("participant").getString("name");
+    }
+
+    private static void sendUnlessClosed(Joined joined, JsonObjectBuilder message) {
+        try {
+            joined.socket().send(message);
+        } catch (IllegalStateException cut) {
+            // That is what a flood gets.
+        }
+    }
+}
