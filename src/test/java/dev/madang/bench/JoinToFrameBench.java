@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class JoinToFrameBench {
     private static final int WARM_UP = Integer.getInteger("madang.bench.warm-up", 3);
+    private static final int SERVER_WARM_UP = 100 * WARM_UP;
     private static final int ROUNDS = Integer.getInteger("madang.bench.rounds", 15);
     private static final Path MARKS = Path.of("src", "test", "bench", "marks.js");
 
@@ -39,6 +40,7 @@ class JoinToFrameBench {
         try (BenchServer server = BenchServer.start(product, bare, List.of());
                 PeerJsServer peerJs = PeerJsServer.start();
                 Browsers browsers = new Browsers()) {
+            warmUp(server, peerJs);
             Map<String, Variant> variants = new LinkedHashMap<>();
             variants.put("one page, no relay", (first, second, room) -> overLoop(server, second));
             variants.put("bare relay", (first, second, room) -> overRelay(server, first, second, room));
@@ -54,6 +56,16 @@ class JoinToFrameBench {
             }
         }
         report(product);
+    }
+
+    /** Servers that have run for a while have compiled what a join takes: each gets the same number of joins. */
+    private static void warmUp(BenchServer server, PeerJsServer peerJs) {
+        for (int i = 0; i < SERVER_WARM_UP; i++) {
+            for (Pairs pairs : List.of(Pairs.joined(server, 1), Pairs.bare(server, 1, "?quiet"), peerJs.pair())) {
+                pairs.exchange(20, 1_000);
+                pairs.close();
+            }
+        }
     }
 
     private static BrowserContext context(Browser browser) {

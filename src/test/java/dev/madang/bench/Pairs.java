@@ -2,6 +2,7 @@ package dev.madang.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -49,6 +50,20 @@ final class Pairs implements AutoCloseable {
             String path = "bare/relay/" + NAMES.incrementAndGet() + query;
             pairs.add(new Line(server.socket(path), server.origin()), message);
             pairs.add(new Line(server.socket(path), server.origin()), message);
+        }
+        return pairs;
+    }
+
+    /** A pair that a PeerJS server knows. */
+    static Pairs ofPeerJs(String server) {
+        Pairs pairs = new Pairs();
+        String name = "bench-" + NAMES.incrementAndGet();
+        String query = "/peerjs?key=peerjs&version=1.5.5&token=t&id=" + name;
+        for (int i = 0; i < 2; i++) {
+            Line line = new Line(URI.create("ws://" + server + query + "-" + i), "http://" + server);
+            line.next("\"OPEN\"");
+            String head = "{\"type\":\"OFFER\",\"dst\":\"" + name + "-" + (1 - i) + "\",\"payload\":\"";
+            pairs.add(line, filled(head));
         }
         return pairs;
     }
@@ -123,7 +138,10 @@ final class Pairs implements AutoCloseable {
 
     /** An offer as the page sends it, made of lines such as a description has. */
     private static String offer(String to) {
-        String head = "{\"type\":\"offer\",\"to\":\"" + to + "\",\"generation\":1,\"sdp\":\"";
+        return filled("{\"type\":\"offer\",\"to\":\"" + to + "\",\"generation\":1,\"sdp\":\"");
+    }
+
+    private static String filled(String head) {
         StringBuilder offer = new StringBuilder(head);
         while (offer.length() < MESSAGE_BYTES - 2) {
             offer.append(

@@ -68,6 +68,11 @@ final class PeerJsServer implements AutoCloseable {
         return port;
     }
 
+    /** Two who are registered, as {@link Pairs} are elsewhere. */
+    Pairs pair() {
+        return Pairs.ofPeerJs("localhost:" + port);
+    }
+
     private void await() {
         for (int tries = 0; tries < 100 && process.isAlive(); tries++) {
             try {
