@@ -26,8 +26,8 @@ import { successions } from './succession.js';
 /** For so long after a rejoin somebody who was there before may still come back to their place. */
 const leftoverMs = 15_000;
 
-/** Not while the connections of a join are being made. */
-const prepareMs = 500;
+/** Not while connections are being made: counts from the last news of any. */
+const prepareMs = 2_000;
 
 export class Call {
     #lifetime = new AbortController();
@@ -36,6 +36,8 @@ export class Call {
     #options;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     #leftoverTimer;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    #prepareTimer;
     /** @type {(inside: boolean) => void} */
     #settle = () => {};
 
@@ -127,6 +129,7 @@ export class Call {
                 .forEach(participant => this.lineUp.add(participant, predecessorOf(before, participant)?.id));
             this.#prepareLater();
         } else if (message.type === 'status-changed') {
+            this.#prepareLater();
             this.#statusChanged(after, message);
         }
         if (before.participants.length !== after.participants.length) {
@@ -164,7 +167,8 @@ export class Call {
 
     /** Whoever comes next will make the offer; what can be done for it before is done when there is time. */
     #prepareLater() {
-        setTimeout(() => this.#lifetime.signal.aborted || this.lineUp.prepare(false), prepareMs);
+        clearTimeout(this.#prepareTimer);
+        this.#prepareTimer = setTimeout(() => this.#lifetime.signal.aborted || this.lineUp.prepare(false), prepareMs);
     }
 
     #publish() {
@@ -200,6 +204,7 @@ export class Call {
         if (!this.#lifetime.signal.aborted) {
             this.#lifetime.abort();
             clearTimeout(this.#leftoverTimer);
+            clearTimeout(this.#prepareTimer);
             this.#options.apply({ type: 'ended', problem });
             this.#settle(false);
         }

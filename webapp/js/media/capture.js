@@ -96,8 +96,13 @@ export class Capture {
 
     /** @param {number} participants oneself included */
     fitTo(participants) {
+        const before = constraints.pictureFor(this.#roomSize);
         this.#roomSize = participants;
-        this.camera?.applyConstraints({ ...this.camera.getConstraints(), ...constraints.pictureFor(participants) })
+        const fitting = constraints.pictureFor(participants);
+        if (JSON.stringify(before) === JSON.stringify(fitting)) {
+            return; // a camera that is set anew loses frames
+        }
+        this.camera?.applyConstraints({ ...this.camera.getConstraints(), ...fitting })
             .catch(error => console.warn(`The camera keeps its size: ${error}`));
     }
 

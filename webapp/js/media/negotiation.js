@@ -70,12 +70,6 @@ export class Negotiation {
         this.#side = side;
         const { signal } = this.#lifetime;
         side.pc.addEventListener('icecandidate', event => this.#trickle(event.candidate), { signal });
-        side.pc.addEventListener('negotiationneeded', () => {
-            // Before the first description it only repeats what start() does, or what the other side is about to.
-            if (this.#established) {
-                this.start();
-            }
-        }, { signal });
     }
 
     /** Makes an offer. */
@@ -85,6 +79,18 @@ export class Negotiation {
 
     close() {
         this.#lifetime.abort();
+    }
+
+    /**
+     * A first pair of descriptions stands. Until then `negotiationneeded` only repeats what start() does, or what the
+     * other side is about to, and Chromium takes 13 ms to find out whether it is due.
+     */
+    #establish() {
+        if (!this.#established) {
+            this.#established = true;
+            const { signal } = this.#lifetime;
+            this.#side.pc.addEventListener('negotiationneeded', () => this.start(), { signal });
+        }
     }
 
     async #offer() {
@@ -152,7 +158,7 @@ export class Negotiation {
         await pc.setRemoteDescription({ type: 'offer', sdp }); // rolls our own offer back where there is one
         this.#local = generation;
         await Promise.all([beforeAnswer(), pc.setLocalDescription()]); // in this order, without a pause between
-        this.#established = true;
+        this.#establish();
         send({ type: 'answer', generation, sdp: pc.localDescription?.sdp ?? '' });
         await this.#settle(generation);
     }
@@ -169,7 +175,7 @@ export class Negotiation {
         await pc.setRemoteDescription({ type: 'answer', sdp });
         this.#pending = null;
         this.#ignored = null;
-        this.#established = true;
+        this.#establish();
         await this.#settle(generation);
     }
 

@@ -11,6 +11,9 @@ import { mayTryAgain, wordsFor } from './problems.js';
  * @typedef {{name: string, microphone: boolean, camera: boolean, prejoin: boolean}} Wishes
  */
 
+/** Nobody sees that something is painted so much later. */
+const latestMs = 120;
+
 /**
  * @param {URLSearchParams} query
  * @returns {Wishes} what the address of the page asks for
@@ -122,7 +125,7 @@ export class RoomPage {
     #renderSoon() {
         if (!this.#rendering) {
             this.#rendering = true;
-            beforePaint(() => {
+            whenIdle(() => {
                 this.#rendering = false;
                 this.#render();
             });
@@ -175,14 +178,15 @@ export class RoomPage {
     }
 }
 
-/** @param {() => void} run in the next frame; a hidden page gets none, so not later than this */
-function beforePaint(run) {
-    const latestMs = document.hidden ? 0 : 100;
-    const timer = setTimeout(() => once(), latestMs);
-    const frame = requestAnimationFrame(() => once());
-    const once = () => {
-        clearTimeout(timer);
-        cancelAnimationFrame(frame);
-        run();
-    };
+/**
+ * Negotiation goes first: the page is painted when there is nothing else to do, but not later than anybody would see.
+ *
+ * @param {() => void} run
+ */
+function whenIdle(run) {
+    if ('requestIdleCallback' in window) {
+        requestIdleCallback(run, { timeout: latestMs });
+    } else {
+        setTimeout(run, 0); // Safari
+    }
 }

@@ -175,7 +175,7 @@ test('a prepared offer that nobody needs is thrown away', async () => {
 
 test('a connection for whoever comes next is ready before they come', async () => {
     const socket = await join();
-    mock.timers.tick(500);
+    mock.timers.tick(2_000);
     const made = FakePeerConnection.made.length;
 
     socket.says({ ...golden('participant-joined'), number: 5, participant: { ...anna, id: 'c', offers: false } });
