@@ -19,9 +19,6 @@ import org.junit.jupiter.api.Test;
  * when the page that comes last is told to join, and stops when that page shows the first frame from the network.
  */
 class JoinToFrameBench {
-    /** For so long the first has been in the room when the second comes: its own arrival is over, as with people. */
-    private static final int IN_THE_ROOM_MS = 3_000;
-
     private static final int WARM_UP = Integer.getInteger("madang.bench.warm-up", 3);
     private static final int SERVER_WARM_UP = 100 * WARM_UP;
     private static final int ROUNDS = Integer.getInteger("madang.bench.rounds", 15);
@@ -104,7 +101,6 @@ class JoinToFrameBench {
         first.evaluate("() => " + join);
         first.waitForSelector("main[data-phase=joined]");
         first.waitForTimeout(REST_MILLIS);
-        first.waitForTimeout(IN_THE_ROOM_MS);
         return started(second, join);
     }
 
@@ -130,7 +126,6 @@ class JoinToFrameBench {
         first.evaluate("() => void window.join()");
         first.waitForSelector("html[data-joined]");
         first.waitForTimeout(REST_MILLIS);
-        first.waitForTimeout(IN_THE_ROOM_MS);
         return started(second, "window.join()");
     }
 
