@@ -11,8 +11,8 @@ import { mayTryAgain, wordsFor } from './problems.js';
  * @typedef {{name: string, microphone: boolean, camera: boolean, prejoin: boolean}} Wishes
  */
 
-/** Nobody sees that something is painted so much later. */
-const latestMs = 120;
+/** Nobody sees that something is painted so much later; a tile that came later than this would miss the first frames. */
+const latestMs = 40;
 
 /**
  * @param {URLSearchParams} query

@@ -34,7 +34,7 @@ public class Lifecycle {
 
     /** Asks for what is not made otherwise, so that a wrong setting of any part stops the start. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object context, AllowedOrigins made) {
-        heartbeat = scheduler.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+        heartbeat = scheduler.scheduleAtFixedRate(connections::check, 1, 1, TimeUnit.SECONDS);
         LOG.log(Level.INFO, "Madang is up");
     }
 
@@ -46,14 +46,5 @@ public class Lifecycle {
         }
         rooms.drain();
         LOG.log(Level.INFO, "Madang has stopped");
-    }
-
-    /** A task that throws is never run again, so a bug is logged here and the heart goes on. */
-    private void beat() {
-        try {
-            connections.check();
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A heartbeat failed", e);
-        }
     }
 }

@@ -38,7 +38,11 @@ public final class AllowedOrigins {
         try {
             URI uri = new URI(origin);
             boolean web = "https".equals(uri.getScheme()) || (!secure && "http".equals(uri.getScheme()));
-            return web && host.equals(uri.getRawAuthority()) && uri.getRawPath().isEmpty();
+            return web
+                    && host.equals(uri.getRawAuthority())
+                    && uri.getRawPath().isEmpty()
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
         } catch (URISyntaxException e) {
             return false;
         }

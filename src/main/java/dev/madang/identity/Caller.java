@@ -17,7 +17,8 @@ public record Caller(String displayName, Role role) {
     private static final int MAX_CHARS = 64;
 
     /** Control and private characters, and format characters but the joiners that emoji and scripts need. */
-    private static final Pattern REFUSED = Pattern.compile("[\\p{Cc}\\p{Co}\\p{Cs}\\p{Cf}&&[^\\u200c\\u200d]]");
+    private static final Pattern REFUSED =
+            Pattern.compile("[\\p{Cc}\\p{Co}\\p{Cs}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\u200c\\u200d]]");
 
     /** What can be seen: not joiners and spaces, nor the letters and signs that are drawn as nothing. */
     private static final Pattern VISIBLE =

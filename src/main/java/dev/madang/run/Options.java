@@ -1,5 +1,6 @@
 package dev.madang.run;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,9 +27,22 @@ record Options(Path war, String address, int port, String contextRoot, boolean h
                 Path.of(given.getOrDefault("--war", "target/madang.war")),
                 given.getOrDefault("--address", "127.0.0.1"),
                 port("--port", given.getOrDefault("--port", "8080")),
-                given.getOrDefault("--context-root", "/"),
+                contextRoot(given.getOrDefault("--context-root", "/")),
                 trueOrFalse("--https", given.getOrDefault("--https", "false")),
                 port("--https-port", given.getOrDefault("--https-port", "8443")));
+    }
+
+    /** Where the landing page is, as seen from this machine. */
+    URI page() {
+        String host = address.equals("127.0.0.1") || address.equals("0.0.0.0") ? "localhost" : address;
+        return URI.create("http://" + host + ":" + port + contextRoot + (contextRoot.endsWith("/") ? "" : "/"));
+    }
+
+    private static String contextRoot(String text) throws Failure {
+        if (text.matches("/[\\w.-]*")) {
+            return text;
+        }
+        throw new Failure("--context-root must be a slash and a name, not \"" + text + "\".", null);
     }
 
     private static boolean trueOrFalse(String option, String text) throws Failure {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,7 @@ import java.util.List;
  */
 public final class Run {
     private static final int FAILED = 1;
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final String NETWORK = "set configs.config.server-config.network-config.";
     private static final String COMPRESSED =
             "text/html,text/css,text/javascript,application/json,application/problem+json,image/svg+xml";
@@ -35,7 +37,7 @@ public final class Run {
         PrintStream err = System.err;
         try {
             start(Options.parse(args), out);
-        } catch (Failure e) {
+        } catch (Failure | RuntimeException e) {
             err.println();
             err.println("[Madang] " + e.getMessage());
             err.flush();
@@ -53,7 +55,7 @@ public final class Run {
         }
         // main, as "java -jar payara-micro.jar" does: through its API, JSON-B would not see records (Payara 6.2025.10)
         PayaraMicro.main(arguments(options));
-        URI page = URI.create("http://localhost:" + options.port() + options.contextRoot());
+        URI page = options.page();
         demandPage(page);
         out.println();
         out.println("[Madang] is up: " + page
@@ -100,13 +102,15 @@ public final class Run {
             probe.bind(new InetSocketAddress(InetAddress.getByName(address), port));
         } catch (IOException e) {
             throw new Failure(
-                    "Port " + port + " is taken. Stop what uses it, or choose another one with -D" + setting + "=PORT.",
+                    "Port " + port + " of " + address + " cannot be had (" + e.getMessage()
+                            + "). Stop what uses it, or choose another one with -D" + setting + "=PORT.",
                     e);
         }
     }
 
     private static void demandPage(URI page) throws Failure {
-        HttpRequest request = HttpRequest.newBuilder(page).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(page).timeout(ANSWER_WITHIN).build();
         try {
             int status = HttpClient.newHttpClient()
                     .send(request, HttpResponse.BodyHandlers.discarding())

@@ -3,6 +3,8 @@ package dev.madang.signaling;
 import dev.madang.identity.Tickets;
 import dev.madang.live.LiveRooms;
 import dev.madang.protocol.MessageCodec;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,8 @@ import java.util.function.LongSupplier;
  * <p>The composition root calls {@link #check} every second.
  */
 public final class Connections {
+    private static final Logger LOG = System.getLogger(Connections.class.getName());
+
     private final MessageCodec codec;
     private final Tickets tickets;
     private final LiveRooms rooms;
@@ -75,7 +79,16 @@ public final class Connections {
     /** Lets every connection keep its deadlines. */
     public void check() {
         long now = nanoTime.getAsLong();
-        open.forEach(connection -> connection.check(now));
+        open.forEach(connection -> check(connection, now));
+    }
+
+    /** A bug that one connection meets must not cost the others their deadlines. */
+    private static void check(Connection connection, long now) {
+        try {
+            connection.check(now);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A connection's check failed", e);
+        }
     }
 
     /** How many sockets are open. */

@@ -25,7 +25,7 @@ final class MessageAssembler {
         parts++;
         bytes += utf8Length(part);
         if (bytes > Limits.MESSAGE_BYTES || parts > Limits.FRAGMENTS) {
-            text.setLength(0);
+            freeText();
             throw new ProblemException(
                     ProblemType.TOO_LARGE,
                     "A message has at most " + Limits.MESSAGE_BYTES + " bytes in " + Limits.FRAGMENTS + " fragments.");
@@ -43,8 +43,14 @@ final class MessageAssembler {
         return Optional.of(whole);
     }
 
-    private void reset() {
+    /** A socket that sent one large message does not hold its buffer for ever. */
+    private void freeText() {
         text.setLength(0);
+        text.trimToSize();
+    }
+
+    private void reset() {
+        freeText();
         bytes = 0;
         parts = 0;
     }

@@ -13,6 +13,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The link that people share: {@code /r/{room}} shows the room's page under the one spelling of its name. The landing
@@ -35,11 +37,13 @@ public class RoomLink extends HttpServlet {
             response.sendError(ProblemType.BAD_ROOM_NAME.status());
             return;
         }
-        if (inPath(request).filter(room.value()::equals).isPresent()) {
+        if (("/" + room.value()).equals(request.getPathInfo())) {
             request.setAttribute(ROOM, room.value());
             request.getRequestDispatcher("/room.xhtml").forward(request, response);
         } else {
-            response.sendRedirect(request.getContextPath() + "/r/" + encoded(room) + query(request));
+            // not sendRedirect: behind a proxy with TLS both servers would make an http: URL of it
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", request.getContextPath() + "/r/" + encoded(room) + query(request));
         }
     }
 
@@ -53,15 +57,21 @@ public class RoomLink extends HttpServlet {
 
     private static Optional<String> inPath(HttpServletRequest request) {
         String path = request.getPathInfo();
-        return path == null || path.length() < 2 ? Optional.empty() : Optional.of(path.substring(1));
+        return path == null || path.length() < 2
+                ? Optional.empty()
+                : Optional.of(path.substring(1).replaceFirst("/$", ""));
     }
 
     private static String encoded(RoomName room) {
         return URLEncoder.encode(room.value(), StandardCharsets.UTF_8);
     }
 
+    /** All parameters but the room's name, which is in the path now. */
     private static String query(HttpServletRequest request) {
-        String query = request.getQueryString();
-        return query == null || inPath(request).isEmpty() ? "" : "?" + query;
+        String others = Optional.ofNullable(request.getQueryString()).stream()
+                .flatMap(query -> Stream.of(query.split("&")))
+                .filter(parameter -> !parameter.startsWith("room="))
+                .collect(Collectors.joining("&"));
+        return others.isEmpty() ? "" : "?" + others;
     }
 }

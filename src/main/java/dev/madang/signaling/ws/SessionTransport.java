@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,11 @@ final class SessionTransport implements Transport {
     @Override
     public void close(int code, String reason) {
         if (closing.compareAndSet(false, true)) {
-            executor.execute(() -> closeNow(code, reason));
+            try {
+                executor.execute(() -> closeNow(code, reason));
+            } catch (RejectedExecutionException e) { // the application is stopping
+                closeNow(code, reason);
+            }
         }
     }
 

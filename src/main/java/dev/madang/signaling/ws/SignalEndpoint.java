@@ -5,7 +5,6 @@ import dev.madang.signaling.Connections;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
-import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
@@ -32,7 +31,7 @@ public class SignalEndpoint {
     private @Nullable Connection connection;
 
     @OnOpen
-    public void onOpen(Session session, EndpointConfig config) {
+    public void onOpen(Session session) {
         TyrusIdleTimer.silence(session);
         session.setMaxIdleTimeout(0); // the heartbeat sweeps
         connection = connections.open(new SessionTransport(session, executor), HandshakeAddress.of(session));

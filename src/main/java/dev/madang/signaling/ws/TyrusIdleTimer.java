@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /**
  * Takes Payara's idle timer off a session. Tyrus 2.1.5 (Payara 6.2025.10) arms it anew at every frame in and out, even
  * where the idle time-out is 0, and each arming scans the class path for context providers: seven times the CPU of the
- * message itself (eclipse-ee4j/tyrus#787; fixed in Tyrus 2.2.1). The heartbeat does its work. Elsewhere this does nothing.
+ * message itself at full load (eclipse-ee4j/tyrus#787; fixed in Tyrus 2.2.1). The heartbeat does its work. Elsewhere this does nothing.
  */
 final class TyrusIdleTimer {
     private static final Logger LOG = System.getLogger(TyrusIdleTimer.class.getName());

@@ -55,7 +55,11 @@ final class FakeExchange {
     HttpServletResponse response() {
         return fake(HttpServletResponse.class, (self, method, arguments) -> {
             outcome = switch (method.getName()) {
-                case "sendRedirect" -> "redirect " + arguments[0];
+                case "setStatus" -> "status " + arguments[0];
+                case "setHeader" ->
+                    outcome.equals("status 302") && arguments[0].equals("Location")
+                            ? "redirect " + arguments[1]
+                            : "header " + arguments[0];
                 case "sendError" -> "error " + arguments[0];
                 default -> throw new UnsupportedOperationException(method.getName());
             };

@@ -67,6 +67,18 @@ class RoomLinkTest {
     }
 
     @Test
+    void a_link_with_a_slash_at_its_end_leads_to_the_one_without() throws Exception {
+        assertEquals("redirect /madang/r/demo?lang=ko", get("/demo/", "lang=ko").outcome());
+    }
+
+    @Test
+    void a_typed_name_keeps_the_other_wishes() throws Exception {
+        FakeExchange exchange = ended(new FakeExchange(null, "room=demo&lang=ko", Map.of("room", "demo")));
+
+        assertEquals("redirect /madang/r/demo?lang=ko", exchange.outcome());
+    }
+
+    @Test
     void a_typed_name_that_is_none_is_an_error() throws Exception {
         assertEquals("error 400", typed("//evil.example").outcome());
     }
