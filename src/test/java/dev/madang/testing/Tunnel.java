@@ -3,6 +3,7 @@ package dev.madang.testing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A second way to the server that can be cut: what a network does to a call. */
 public final class Tunnel implements AutoCloseable {
+    private static final int BUFFER_BYTES = 16_384;
 
     private final Server server;
     private final ServerSocket entrance;
@@ -70,7 +72,12 @@ public final class Tunnel implements AutoCloseable {
         try (from;
                 to;
                 InputStream in = from.getInputStream()) {
-            in.transferTo(to.getOutputStream());
+            OutputStream out = to.getOutputStream();
+            byte[] buffer = new byte[BUFFER_BYTES];
+            // Once it is cut nothing passes: not even what the server says to one about the other's lost line.
+            for (int read = in.read(buffer); read >= 0 && !shut; read = in.read(buffer)) {
+                out.write(buffer, 0, read);
+            }
         } catch (IOException cut) {
             // The other direction ends with this one.
         }
