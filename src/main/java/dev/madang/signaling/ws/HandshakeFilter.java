@@ -1,6 +1,7 @@
 package dev.madang.signaling.ws;
 
 import dev.madang.identity.AllowedOrigins;
+import dev.madang.identity.NetworkAddress;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.signaling.Connections;
@@ -11,12 +12,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 
 /**
  * Refuses a handshake before it becomes a socket: from foreign origins, without our subprotocol, or beyond the limits.
@@ -27,7 +24,6 @@ public class HandshakeFilter extends HttpFilter {
     static final String SUBPROTOCOL = "madang.v1";
 
     private static final long serialVersionUID = 1L;
-    private static final int IPV6_NETWORK_BYTES = 8;
 
     @Inject
     private transient AllowedOrigins origins;
@@ -39,7 +35,7 @@ public class HandshakeFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         check(request);
-        HandshakeAddress.during(networkOf(request), () -> chain.doFilter(request, response));
+        HandshakeAddress.during(NetworkAddress.of(request.getRemoteAddr()), () -> chain.doFilter(request, response));
     }
 
     private void check(HttpServletRequest request) {
@@ -51,20 +47,8 @@ public class HandshakeFilter extends HttpFilter {
             throw new ProblemException(
                     ProblemType.BAD_REQUEST, "A WebSocket with the subprotocol " + SUBPROTOCOL + " is spoken here.");
         }
-        if (!connections.hasRoomFor(networkOf(request))) {
+        if (!connections.hasRoomFor(NetworkAddress.of(request.getRemoteAddr()))) {
             throw new ProblemException(ProblemType.TOO_MANY, "Too many sockets are open.").retryAfter(10);
-        }
-    }
-
-    /** An IPv4 address, or the /64 of an IPv6 one: a single subscriber has all of it. */
-    private static String networkOf(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        try {
-            return InetAddress.getByName(address) instanceof Inet6Address six
-                    ? HexFormat.of().formatHex(six.getAddress(), 0, IPV6_NETWORK_BYTES)
-                    : address;
-        } catch (UnknownHostException e) {
-            return address;
         }
     }
 
