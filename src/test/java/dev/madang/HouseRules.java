@@ -31,7 +31,7 @@ final class HouseRules {
 
     /** Only plain Java: what a call passes through, and what is tested without a server. */
     private static final Set<String> CORE =
-            Set.of("problem", "identity", "protocol", "turn", "media", "live", "signaling");
+            Set.of("problem", "metrics", "identity", "protocol", "turn", "media", "live", "signaling");
 
     private static final Map<String, Set<String>> CORE_MAY_KNOW =
             Map.of("protocol", Set.of("jakarta.json", "jakarta.json.spi", "jakarta.json.stream"));
@@ -100,6 +100,7 @@ final class HouseRules {
                 rule("only rest adapters and app know JAX-RS", only("jakarta.ws.rs", "*.rest", "app")),
                 rule("only faces adapters know Faces", only("jakarta.faces", "*.faces")),
                 rule("only outer packages know Servlets", only("jakarta.servlet", "*.faces", "*.ws", "*.rest", "app")),
+                rule("only metrics knows Prometheus", only("io.prometheus", "metrics")),
                 rule("the core is plain Java", classes().should(be("free of Jakarta", this::isPlain))),
                 rule(
                         "the log is System.Logger's",

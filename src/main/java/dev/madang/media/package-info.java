@@ -1,5 +1,5 @@
 /**
- * The ways media can take between participants. May import: protocol.
+ * The ways media can take between participants. May import: protocol, metrics.
  */
 @NullMarked
 package dev.madang.media;

@@ -1,5 +1,5 @@
 /**
- * One participant's connection: its life, its limits, its outbox. May import: protocol, live, identity, problem.
+ * One participant's connection: its life, its limits, its outbox. May import: protocol, live, identity, metrics, problem.
  */
 @NullMarked
 package dev.madang.signaling;

@@ -1,0 +1,45 @@
+package dev.madang.metrics;
+
+/** Whether the application takes new callers now, and if not, why. Safe for use by many threads. */
+public final class Readiness {
+    private volatile State state = State.STARTING;
+
+    /** The life of one run. */
+    public enum State {
+        STARTING("starting"),
+        READY("ready"),
+        /** Everybody is sent away, and nobody is let in; there is no way back. */
+        DRAINING("draining");
+
+        private final String label;
+
+        State(String label) {
+            this.label = label;
+        }
+
+        /** In lower case, for the operator. */
+        public String label() {
+            return label;
+        }
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public boolean isReady() {
+        return state == State.READY;
+    }
+
+    /** All parts are there. No effect once draining has begun. */
+    public synchronized void ready() {
+        if (state == State.STARTING) {
+            state = State.READY;
+        }
+    }
+
+    /** The application begins to stop. */
+    public synchronized void draining() {
+        state = State.DRAINING;
+    }
+}

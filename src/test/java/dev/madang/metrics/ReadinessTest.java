@@ -1,0 +1,32 @@
+package dev.madang.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class ReadinessTest {
+    private final Readiness readiness = new Readiness();
+
+    @Test
+    void nobody_is_taken_before_the_start_is_complete() {
+        assertFalse(readiness.isReady());
+        assertEquals("starting", readiness.state().label());
+
+        readiness.ready();
+
+        assertTrue(readiness.isReady());
+    }
+
+    @Test
+    void nobody_is_taken_once_it_drains() {
+        readiness.ready();
+
+        readiness.draining();
+        readiness.ready();
+
+        assertFalse(readiness.isReady());
+        assertEquals("draining", readiness.state().label());
+    }
+}
