@@ -1,7 +1,9 @@
 package dev.madang.app;
 
+import dev.madang.identity.AddressRanges;
 import dev.madang.identity.AllowedOrigins;
 import dev.madang.live.LiveRooms;
+import dev.madang.metrics.Readiness;
 import dev.madang.signaling.Connections;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -27,14 +29,21 @@ public class Lifecycle {
     @Inject
     private LiveRooms rooms;
 
+    @Inject
+    private Readiness readiness;
+
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
     private @Nullable ScheduledFuture<?> heartbeat;
 
     /** Asks for what is not made otherwise, so that a wrong setting of any part stops the start. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object context, AllowedOrigins made) {
+    void start(
+            @Observes @Initialized(ApplicationScoped.class) Object context,
+            AllowedOrigins origins,
+            AddressRanges metricsReaders) {
         heartbeat = scheduler.scheduleAtFixedRate(connections::check, 1, 1, TimeUnit.SECONDS);
+        readiness.ready();
         LOG.log(Level.INFO, "Madang is up");
     }
 
@@ -44,6 +53,7 @@ public class Lifecycle {
         if (beating != null) {
             beating.cancel(false);
         }
+        readiness.draining();
         rooms.drain();
         LOG.log(Level.INFO, "Madang has stopped");
     }

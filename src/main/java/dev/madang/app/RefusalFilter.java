@@ -1,7 +1,9 @@
 package dev.madang.app;
 
+import dev.madang.metrics.Metrics;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.rest.ProblemResponse;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -13,12 +15,16 @@ import java.io.IOException;
 public class RefusalFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
+    @Inject
+    private transient Metrics metrics;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
             chain.doFilter(request, response);
         } catch (ProblemException refusal) {
+            metrics.refused(refusal.type().wireName());
             ProblemResponse.send(refusal, request, response);
         }
     }

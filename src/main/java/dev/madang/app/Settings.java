@@ -1,5 +1,6 @@
 package dev.madang.app;
 
+import dev.madang.identity.AddressRanges;
 import dev.madang.signaling.Connections.SocketLimits;
 import dev.madang.turn.TurnSettings;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * that names it.
  */
 public final class Settings {
+    private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1");
+
     private final Config config;
 
     public Settings() {
@@ -46,6 +49,16 @@ public final class Settings {
         return new SocketLimits(
                 number("madang.sockets.per-address", 50, 1, 1_000_000),
                 number("madang.sockets.before-join", 500, 1, 1_000_000));
+    }
+
+    /** The addresses that may read the metrics; {@code none} stands for no address. */
+    public AddressRanges metricsReaders() {
+        List<String> ranges = list("madang.metrics.allow");
+        try {
+            return new AddressRanges(ranges.isEmpty() ? LOOPBACK : ranges.equals(List.of("none")) ? List.of() : ranges);
+        } catch (IllegalArgumentException e) {
+            throw wrong("madang.metrics.allow", String.valueOf(e.getMessage()));
+        }
     }
 
     public TurnSettings turn() {

@@ -1,10 +1,13 @@
 package dev.madang.app;
 
+import dev.madang.identity.AddressRanges;
 import dev.madang.identity.AllowedOrigins;
 import dev.madang.identity.Secrets;
 import dev.madang.identity.Tickets;
 import dev.madang.live.LiveRooms;
 import dev.madang.media.mesh.Mesh;
+import dev.madang.metrics.Metrics;
+import dev.madang.metrics.Readiness;
 import dev.madang.protocol.MessageCodec;
 import dev.madang.room.Rooms;
 import dev.madang.signaling.Connections;
@@ -24,6 +27,24 @@ public class Wiring {
     private final Settings settings = new Settings();
     private final Secrets secrets = new Secrets();
     private final Clock clock = Clock.systemUTC();
+
+    @Produces
+    @Singleton
+    Metrics metrics() {
+        return new Metrics();
+    }
+
+    @Produces
+    @Singleton
+    Readiness readiness() {
+        return new Readiness();
+    }
+
+    @Produces
+    @Singleton
+    AddressRanges metricsReaders() {
+        return settings.metricsReaders();
+    }
 
     @Produces
     @Singleton

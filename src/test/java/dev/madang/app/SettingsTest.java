@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.madang.identity.AddressRanges;
 import dev.madang.signaling.Connections.SocketLimits;
 import dev.madang.turn.TurnSettings;
 import java.io.IOException;
@@ -35,6 +36,22 @@ class SettingsTest {
         assertEquals(8, settings.roomCapacity());
         assertEquals(new SocketLimits(50, 500), settings.socketLimits());
         assertEquals(new TurnSettings(List.of(), "", Duration.ofMinutes(5)), settings.turn());
+        assertTrue(settings.metricsReaders().contain("127.0.0.1"));
+        assertTrue(settings.metricsReaders().contain("0:0:0:0:0:0:0:1"));
+        assertFalse(settings.metricsReaders().contain("192.0.2.1"));
+    }
+
+    @Test
+    void other_addresses_may_read_the_metrics_or_none() {
+        AddressRanges listed = settings(Map.of("madang.metrics.allow", "10.0.0.0/8, 2001:db8::/32"))
+                .metricsReaders();
+        assertTrue(listed.contain("10.9.8.7"));
+        assertTrue(listed.contain("2001:db8::9"));
+        assertFalse(listed.contain("127.0.0.1"));
+
+        assertFalse(settings(Map.of("madang.metrics.allow", "none"))
+                .metricsReaders()
+                .contain("127.0.0.1"));
     }
 
     @Test
@@ -133,6 +150,12 @@ class SettingsTest {
                 "madang.origins", () -> readAll(settings(Map.of("madang.origins", "https://ok.example," + origin))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "10.0.0.0/33", "none, 10.0.0.0/8", "2001:db8::/129"})
+    void addresses_that_are_none_are_named(String ranges) {
+        assertNamed("madang.metrics.allow", () -> readAll(settings(Map.of("madang.metrics.allow", ranges))));
+    }
+
     @Test
     void the_administrators_document_lists_exactly_these_settings() throws IOException {
         Set<String> read = names("src/main/java/dev/madang/app/Settings.java", "\"(madang\\.[a-z.-]+)\"");
@@ -155,6 +178,7 @@ class SettingsTest {
         settings.roomCapacity();
         settings.socketLimits();
         settings.turn();
+        settings.metricsReaders();
     }
 
     /** The one line that stops the start. */

@@ -2,6 +2,7 @@ package dev.madang.signaling.ws;
 
 import dev.madang.identity.AllowedOrigins;
 import dev.madang.identity.NetworkAddress;
+import dev.madang.metrics.Metrics;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.signaling.Connections;
@@ -31,10 +32,18 @@ public class HandshakeFilter extends HttpFilter {
     @Inject
     private transient Connections connections;
 
+    @Inject
+    private transient Metrics metrics;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        check(request);
+        try {
+            check(request);
+        } catch (ProblemException refusal) {
+            metrics.handshakeRefused(refusal.type().wireName());
+            throw refusal;
+        }
         HandshakeAddress.during(NetworkAddress.of(request.getRemoteAddr()), () -> chain.doFilter(request, response));
     }
 
