@@ -57,18 +57,30 @@ public final class Browsers implements AutoCloseable {
 
     /** The browser whose camera shows this colour; started at its first use. */
     public Browser with(Colour colour, Devices devices) {
-        return running.computeIfAbsent(colour + " " + devices, key -> launch(colour, devices));
+        return running.computeIfAbsent(colour + " " + devices, key -> launch(colour, devices, executable, List.of()));
     }
 
-    private Browser launch(Colour colour, Devices devices) {
+    /** The browser inside a place whose camera shows this colour; started at its first use, closed with the network. */
+    Browser in(Place place, Colour colour, Devices devices) {
+        Path chromium = executable.orElseGet(() -> Path.of(playwright.chromium().executablePath()));
+        // From inside, the server is not at localhost, and cameras are for secure pages only.
+        String trusted =
+                "--unsafely-treat-insecure-origin-as-secure=" + place.server().origin();
+        return place.browser(
+                colour + " " + devices,
+                () -> launch(colour, devices, Optional.of(place.wrapperOf(chromium)), List.of(trusted)));
+    }
+
+    private Browser launch(Colour colour, Devices devices, Optional<Path> program, List<String> more) {
         List<String> flags = new ArrayList<>(FLAGS);
+        flags.addAll(more);
         flags.add(devices.flag());
         if (devices != Devices.NO_CAMERA) {
             flags.add("--use-file-for-fake-video-capture=" + FakeDevices.camera(colour));
         }
         flags.add("--use-file-for-fake-audio-capture=" + FakeDevices.microphone(colour));
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(flags);
-        executable.ifPresent(options::setExecutablePath);
+        program.ifPresent(options::setExecutablePath);
         return playwright.chromium().launch(options);
     }
 

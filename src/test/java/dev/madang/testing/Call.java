@@ -2,6 +2,7 @@ package dev.madang.testing;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,15 +43,26 @@ public final class Call implements AutoCloseable {
 
     /** Somebody who opens a path below the context path. */
     public Participant enter(Setup setup, String path) {
+        return enter(setup, browsers.with(setup.colour(), setup.devices()), server.at(path));
+    }
+
+    /** As {@link #join}, with a browser inside a place of a network. */
+    public Participant joinFrom(Place place, String name, Colour colour) {
+        Setup setup = Setup.of(name, colour);
+        URI address = place.server().at("r/" + room + "?prejoin=false&name=" + Rest.encoded(name));
+        return enter(setup, browsers.in(place, colour, setup.devices()), address);
+    }
+
+    private Participant enter(Setup setup, Browser browser, URI address) {
         Browser.NewContextOptions options = new Browser.NewContextOptions()
                 .setLocale(setup.locale())
                 .setColorScheme(setup.scheme())
                 .setViewportSize(setup.width(), setup.height());
-        BrowserContext context = browsers.with(setup.colour(), setup.devices()).newContext(options);
+        BrowserContext context = browser.newContext(options);
         context.grantPermissions(setup.devices().permissions());
         Participant participant = new Participant(setup, context);
         participants.add(participant);
-        participant.go(server.at(path));
+        participant.go(address);
         return participant;
     }
 

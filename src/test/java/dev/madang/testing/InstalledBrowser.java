@@ -1,12 +1,7 @@
 package dev.madang.testing;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds a browser of this machine, or has it installed; a test never goes without. */
 final class InstalledBrowser {
@@ -20,7 +15,7 @@ final class InstalledBrowser {
             return found;
         }
         System.out.println("No Chromium found: Playwright downloads its own.");
-        if (run(
+        if (Programs.run(
                 Server.java("java"),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -39,11 +34,7 @@ final class InstalledBrowser {
     }
 
     private static Path installed(String aptPackage, String variable, String program) {
-        if (Files.exists(Path.of("/etc/debian_version")) && "root".equals(System.getProperty("user.name"))) {
-            System.out.println("No " + program + " found: installing it by apt-get install " + aptPackage);
-            run("apt-get", "update");
-            run("apt-get", "install", "-y", "--no-install-recommends", aptPackage);
-        }
+        Programs.aptInstall("No " + program + " found", aptPackage);
         return find(variable, program)
                 .orElseThrow(() -> new AssertionError("The tests need " + program + ": install it (on Debian: apt-get"
                         + " install " + aptPackage + ") or name it in the environment variable " + variable + "."));
@@ -51,27 +42,6 @@ final class InstalledBrowser {
 
     private static Optional<Path> find(String variable, String... programs) {
         String named = System.getenv(variable);
-        if (named != null) {
-            return Optional.of(Path.of(named));
-        }
-        List<String> directories =
-                List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
-        return Stream.of(programs)
-                .flatMap(program -> directories.stream().map(directory -> Path.of(directory, program)))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    private static boolean run(String... command) {
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-            builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-            return builder.start().waitFor() == 0;
-        } catch (IOException e) {
-            System.out.println(String.join(" ", command) + ": " + e.getMessage());
-            return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while installing a browser", e);
-        }
+        return named != null ? Optional.of(Path.of(named)) : Programs.find(programs);
     }
 }

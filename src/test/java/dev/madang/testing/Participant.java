@@ -69,6 +69,7 @@ public final class Participant {
     Participant(Setup setup, BrowserContext context) {
         this.setup = setup;
         this.context = context;
+        MediaPath.keepIn(context);
         context.onRequest(request -> requests.add(request.url()));
         page = context.newPage();
         page.setDefaultTimeout((double) Await.PATIENCE.toMillis());

@@ -22,22 +22,70 @@ public final class Server implements AutoCloseable {
             + "|(?:def new|tenured|PSYoungGen|ParOldGen)[^\\n]*used (\\d+)K");
 
     private final ServerKind kind;
+    private final ProcessBuilder command;
     private final Process process;
     private final Path deployed;
     private final Path log;
+    private final String host;
     private final int port;
 
-    Server(ServerKind kind, Process process, Path deployed, Path log, int port) {
-        this.kind = kind;
+    private Server(Server of, Process process, String host) {
+        this.kind = of.kind;
+        this.command = of.command;
         this.process = process;
+        this.deployed = of.deployed;
+        this.log = of.log;
+        this.host = host;
+        this.port = of.port;
+    }
+
+    /** Starts it; {@code command} appends to {@code log}. */
+    Server(ServerKind kind, ProcessBuilder command, Path deployed, Path log, int port) throws IOException {
+        this.kind = kind;
+        this.command = command;
+        this.process = start(command);
         this.deployed = deployed;
         this.log = log;
+        this.host = "localhost";
         this.port = port;
+    }
+
+    private static Process start(ProcessBuilder command) throws IOException {
+        Process started = command.start();
+        // Also where the JVM of the tests is stopped half-way, nothing is left running.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started)));
+        return started;
+    }
+
+    /** This same server as it is reached under another address; whoever started it closes it. */
+    public Server by(String otherHost) {
+        return new Server(this, process, otherHost);
+    }
+
+    /** Ends the server with SIGKILL, as the kernel does that has no memory left; returns when it is gone. */
+    public void kill() {
+        List<ProcessHandle> all = withDescendants(process);
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().join());
+    }
+
+    /** Starts a server that has ended once more, at the same port; does not wait until it answers. */
+    public Server startAgain() {
+        try {
+            return new Server(this, start(command), host);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@code payara} or {@code wildfly}. */
     public String name() {
         return kind.name();
+    }
+
+    /** The name or address under which it is reached; {@code localhost} unless said otherwise. */
+    public String host() {
+        return host;
     }
 
     /** The port on 127.0.0.1. */
@@ -52,7 +100,7 @@ public final class Server implements AutoCloseable {
 
     /** What a browser of this server's pages sends as {@code Origin}. */
     public String origin() {
-        return "http://localhost:" + port;
+        return "http://" + host + ":" + port;
     }
 
     /** A URL of the application: {@code at("r/demo?name=Ann")}; without a slash at its start. */
@@ -62,7 +110,7 @@ public final class Server implements AutoCloseable {
 
     /** The signaling socket. */
     public URI socket() {
-        return URI.create("ws://localhost:" + port + kind.contextPath() + "/signal");
+        return URI.create("ws://" + host + ":" + port + kind.contextPath() + "/signal");
     }
 
     /** The file that the server was told to deploy. */
@@ -114,7 +162,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** Waits until the application, not only the server, answers; fails at once when it never will. */
-    void awaitReady(Duration patience) {
+    public void awaitReady(Duration patience) {
         Rest rest = new Rest(this);
         Await.value(
                 name() + " answers " + at(""),
@@ -153,8 +201,11 @@ public final class Server implements AutoCloseable {
     /** Stops the server and waits for its end. */
     @Override
     public void close() {
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
+        end(process);
+    }
+
+    private static void end(Process process) {
+        List<ProcessHandle> all = withDescendants(process);
         all.forEach(ProcessHandle::destroy);
         for (ProcessHandle each : all) {
             try {
@@ -163,6 +214,11 @@ public final class Server implements AutoCloseable {
                 each.destroyForcibly();
             }
         }
+    }
+
+    private static List<ProcessHandle> withDescendants(Process process) {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
     }
 
     /** A program of the JDK that runs the tests. */

@@ -74,15 +74,15 @@ public final class Servers implements ParameterResolver {
         ProcessBuilder builder = new ProcessBuilder(launch.command())
                 .directory(work.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(launch.environment());
         builder.environment().putAll(environment);
         if (!jvmOptions.isEmpty()) {
             builder.environment().put("JDK_JAVA_OPTIONS", String.join(" ", jvmOptions));
         }
-        Server server = new Server(kind, builder.start(), launch.deployed(), log, port);
-        // Also where the JVM of the tests is stopped half-way, nothing is left running.
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        // The port may have had another server and another log in an earlier run.
+        Files.deleteIfExists(log);
+        Server server = new Server(kind, builder, launch.deployed(), log, port);
         try {
             server.awaitReady(START);
             return server;

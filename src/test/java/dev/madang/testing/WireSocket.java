@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -77,13 +76,13 @@ public final class WireSocket implements AutoCloseable {
         }
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(30_000);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), 5_000);
+        socket.connect(new InetSocketAddress(server.host(), server.port()), 5_000);
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1024));
         out = socket.getOutputStream();
 
         StringBuilder request = new StringBuilder("GET " + server.socket().getPath() + " HTTP/1.1\r\n");
         Map<String, String> all = new LinkedHashMap<>(Map.of(
-                "Host", "localhost:" + server.port(),
+                "Host", server.host() + ":" + server.port(),
                 "Upgrade", "websocket",
                 "Connection", "Upgrade",
                 "Sec-WebSocket-Version", "13",

@@ -1,0 +1,202 @@
+package dev.madang.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A network of this machine's own kernel: places, each a network namespace, around a router that is one too and that can
+ * lose, drop and cut what it forwards. Whatever is lost is lost without a word to either end.
+ *
+ * <pre>
+ *   server on 127.0.0.1 ← this machine (host) ── router ─┬─ place (a browser, or the way of raw sockets)
+ *                                                        └─ place
+ * </pre>
+ *
+ * <p>Needs root, iproute2 and nftables. The addresses are of 198.18.0.0/15, which RFC 2544 sets aside for such tests.
+ * Everything bears the id of this process and goes with {@link #close}; what a killed run has left is swept by the next.
+ */
+public final class Net implements AutoCloseable {
+
+    private static final AtomicInteger OPENED = new AtomicInteger();
+    private static final long PID = ProcessHandle.current().pid();
+
+    private final Server server;
+    private final String name;
+    private final String hostLink;
+    private final String block;
+    private final int base;
+    private final List<Place> places = new ArrayList<>();
+    private final Thread closing = new Thread(this::remove);
+
+    private Net(Server server) {
+        this.server = server;
+        int number = OPENED.incrementAndGet();
+        name = "madang-" + PID + "-" + number;
+        hostLink = "mdg" + PID + "-" + number;
+        int free = freeBlock();
+        block = "198." + (18 + free / 16) + ".";
+        base = free % 16 * 16;
+    }
+
+    /** Why this machine cannot have such a network; empty where it can. Installs what is missing, sweeps what is left. */
+    static Optional<String> obstacle() {
+        if (!Programs.asRoot()) {
+            return Optional.of("network namespaces need root");
+        }
+        if (Programs.find("ip").isEmpty() || Programs.find("nft").isEmpty()) {
+            Programs.aptInstall("No ip or nft found", "iproute2", "nftables");
+        }
+        try {
+            sweep();
+            String probe = "madang-" + PID + "-probe";
+            Programs.shell("ip netns add " + probe + "\nip netns exec " + probe
+                    + " nft add table ip probe\nip netns del " + probe);
+            return Optional.empty();
+        } catch (IllegalStateException refused) {
+            return Optional.of("the machine refuses network namespaces or nftables: " + refused.getMessage());
+        }
+    }
+
+    /** Lays the network before a server, which itself stays where it is. */
+    public static Net before(Server server) {
+        Net net = new Net(server);
+        Runtime.getRuntime().addShutdownHook(net.closing);
+        try {
+            net.layRouter();
+            return net;
+        } catch (RuntimeException failed) {
+            net.close();
+            throw failed;
+        }
+    }
+
+    private static int freeBlock() {
+        String taken = Programs.shell("ip -4 route show\nip -4 addr show");
+        for (int i = 0; i < 32; i++) {
+            if (!taken.contains("198." + (18 + i / 16) + "." + i % 16 * 16 + ".")) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("all of 198.18.0.0/15 is taken: " + taken);
+    }
+
+    private void layRouter() {
+        Programs.shell("""
+                ip netns add ROUTER
+                ip link add LINK type veth peer name host netns ROUTER
+                ip addr add HOST/24 dev LINK
+                ip link set LINK up
+                ip -n ROUTER addr add GATE/24 dev host
+                ip -n ROUTER link set lo up
+                ip -n ROUTER link set host up
+                ip route add BLOCK/20 via GATE
+                # What comes for a port of the host address goes to the same port of 127.0.0.1, where the server listens.
+                echo 1 > /proc/sys/net/ipv4/conf/LINK/route_localnet
+                nft -f - <<END
+                table ip TABLE {
+                  chain arriving {
+                    type nat hook prerouting priority dstnat;
+                    iifname "LINK" ip daddr HOST meta l4proto tcp dnat to 127.0.0.1
+                  }
+                }
+                END
+                """.replace("ROUTER", router())
+                        .replace("LINK", hostLink)
+                        .replace("HOST", host())
+                        .replace("GATE", address(0, 2))
+                        .replace("BLOCK", address(0, 0))
+                        .replace("TABLE", table())
+                + forwarding(router()));
+    }
+
+    /** Lines of shell that make a namespace a router that does not talk its neighbours into shorter ways. */
+    static String forwarding(String namespace) {
+        return "ip netns exec " + namespace + " sh -e -c 'echo 1 > /proc/sys/net/ipv4/ip_forward;"
+                + " for each in /proc/sys/net/ipv4/conf/*/send_redirects; do echo 0 > $each; done'\n";
+    }
+
+    /** A new place, with the server in sight. */
+    public Place place(String label) {
+        Place place = new Place(this, label, places.size() + 1);
+        places.add(place);
+        place.lay();
+        return place;
+    }
+
+    /** Lets the router do what the places ask of it, and nothing else, from now on. */
+    void apply() {
+        String rules = places.stream().flatMap(Place::rules).collect(Collectors.joining("\n"));
+        Programs.shell("ip netns exec " + router() + " nft -f - <<END\n"
+                + "table ip faults\ndelete table ip faults\ntable ip faults {\nchain forwarding {\n"
+                + "type filter hook forward priority filter; policy accept;\n" + rules + "\n}\n}\nEND\n");
+    }
+
+    String rulesInForce() {
+        return Programs.shell("ip netns exec " + router() + " nft list table ip faults");
+    }
+
+    Server server() {
+        return server;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String router() {
+        return name + "-router";
+    }
+
+    private String table() {
+        return name.replace('-', '_');
+    }
+
+    /** Where the places find the server. */
+    String host() {
+        return address(0, 1);
+    }
+
+    String address(int subnet, int number) {
+        return block + (base + subnet) + "." + number;
+    }
+
+    @Override
+    public void close() {
+        places.forEach(Place::closeBrowsers);
+        remove();
+        try {
+            Runtime.getRuntime().removeShutdownHook(closing);
+        } catch (IllegalStateException alreadyEnding) {
+            // The hook is what removes it then, or finds nothing left.
+        }
+    }
+
+    private void remove() {
+        places.forEach(Place::remove);
+        remove(name, hostLink, table());
+    }
+
+    private static void remove(String name, String link, String table) {
+        // Each line for itself: a network that was laid half-way lacks some of it.
+        Programs.shell("ip link del " + link + " 2>/dev/null || true\n"
+                + "nft delete table ip " + table + " 2>/dev/null || true\n"
+                + "for each in $(ip netns list | cut -d' ' -f1 | grep '^" + name
+                + "-'); do ip netns del $each; done\n");
+    }
+
+    private static void sweep() {
+        Pattern.compile("madang-(\\d+)-(\\w+)\\S*")
+                .matcher(Programs.shell("ip netns list"))
+                .results()
+                .filter(left -> ProcessHandle.of(Long.parseLong(left.group(1))).isEmpty())
+                .forEach(left -> {
+                    String run = left.group(1) + "-" + left.group(2);
+                    System.out.println("A killed run has left " + left.group() + "; it is removed.");
+                    remove("madang-" + run, "mdg" + run, "madang_" + run.replace('-', '_'));
+                });
+    }
+}
