@@ -8,7 +8,9 @@ import dev.madang.live.LiveRooms;
 import dev.madang.media.mesh.Mesh;
 import dev.madang.metrics.Metrics;
 import dev.madang.metrics.Readiness;
+import dev.madang.protocol.Limits;
 import dev.madang.protocol.MessageCodec;
+import dev.madang.protocol.ServerMessage;
 import dev.madang.room.Rooms;
 import dev.madang.signaling.Connections;
 import dev.madang.turn.IceServers;
@@ -73,13 +75,23 @@ public class Wiring {
     @Produces
     @Singleton
     LiveRooms liveRooms(Rooms rooms, IceServers iceServers) {
-        return new LiveRooms(rooms, new Mesh(), iceServers, secrets);
+        return new LiveRooms(rooms, new Mesh(), iceServers, secrets, System::nanoTime);
     }
 
     @Produces
     @Singleton
     Connections connections(Tickets tickets, LiveRooms liveRooms) {
         return new Connections(
-                new MessageCodec(), tickets, liveRooms, settings.socketLimits(), List.of("mesh"), System::nanoTime);
+                new MessageCodec(), tickets, liveRooms, settings.socketLimits(), welcome(), System::nanoTime);
+    }
+
+    private ServerMessage.Welcome welcome() {
+        return new ServerMessage.Welcome(
+                "madang.v1",
+                secrets.id(),
+                List.of("mesh"),
+                (int) Limits.HEARTBEAT.toSeconds(),
+                (int) Limits.RESUME_WITHIN.toSeconds(),
+                Limits.MESSAGE_BYTES);
     }
 }

@@ -7,156 +7,269 @@ import dev.madang.protocol.ClientMessage;
 import dev.madang.protocol.CloseCode;
 import dev.madang.protocol.IceConfiguration;
 import dev.madang.protocol.ParticipantId;
-import dev.madang.protocol.Peer;
 import dev.madang.protocol.ServerMessage;
 import dev.madang.protocol.ServerMessage.LeaveAction;
 import dev.madang.protocol.ServerMessage.LeaveReason;
 import dev.madang.protocol.Track;
 import dev.madang.room.Room;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An occupied room: it begins with its first participant and ends with its last.
  *
  * <p>Every method posts one command and returns; commands run one at a time, so that all participants see the same
- * events in the same order, numbered without a gap. Requests are answered through the participant's outbox.
+ * events in the same order, numbered without a gap. What a presence says counts only while it is the newest of its
+ * participant.
  */
 final class LiveRoom {
     private final Room room;
-    private final MediaPlane media;
+    private final Observer observer;
+    private final Roster roster;
     private final Executor commands = new Mailbox();
 
-    /** In the order of arrival. */
-    private final Map<ParticipantId, Participant> present = new LinkedHashMap<>();
+    /** Keeps the books on presences; told from inside a command. */
+    interface Observer {
+        void joined(Presence presence);
 
-    private long number;
+        /** The socket is gone, the seat is kept. */
+        void away(Presence presence);
 
-    LiveRoom(Room room, MediaPlane media) {
+        void resumed(Presence former, Presence next);
+
+        /** The participant's stay is over. */
+        void left(Presence presence, LeaveReason reason);
+    }
+
+    LiveRoom(Room room, MediaPlane media, Observer observer) {
         this.room = room;
-        this.media = media;
+        this.observer = observer;
+        roster = new Roster(media);
     }
 
     Room room() {
         return room;
     }
 
-    void join(Participant newcomer, String requestId, IceConfiguration ice, String accessToken) {
+    /** What a newcomer is given beside the state of the room. */
+    record Admission(String requestId, IceConfiguration ice) {}
+
+    /**
+     * Lets a newcomer in.
+     *
+     * @param former who it was before; ends in the same step, if it is still here
+     */
+    void join(Presence newcomer, Admission admission, Optional<Participant> former) {
         commands.execute(() -> {
-            number++;
-            List<Peer> others = present.values().stream()
-                    .map(other -> peer(other, sidesOf(newcomer, other), true))
-                    .toList();
-            newcomer.outbox()
-                    .send(new ServerMessage.Joined(
-                            requestId,
-                            number,
+            Optional<Participant> replaced = former.filter(roster::has);
+            replaced.ifPresent(this::replace);
+            ParticipantId before = replaced.map(Participant::id).orElse(null);
+            Participant participant = newcomer.participant();
+            roster.add(participant, number -> peer -> new ServerMessage.ParticipantJoined(number, peer, before));
+            observer.joined(newcomer);
+            participant.attach(
+                    newcomer,
+                    new ServerMessage.Joined(
+                            admission.requestId,
+                            roster.number(),
                             room.name(),
                             room.capacity(),
-                            newcomer.info(),
-                            others,
-                            ice,
-                            accessToken));
-            for (Participant other : present.values()) {
-                Peer peer = peer(newcomer, sidesOf(newcomer, other), false);
-                other.outbox().send(new ServerMessage.ParticipantJoined(number, peer));
-            }
-            present.put(newcomer.id(), newcomer);
+                            participant.info(),
+                            roster.othersOf(participant),
+                            admission.ice,
+                            participant.accessToken(),
+                            newcomer.resumeToken()),
+                    0);
         });
+    }
+
+    private void replace(Participant former) {
+        roster.remove(former);
+        former.presence().outbox().close(CloseCode.CONNECTED_ELSEWHERE.code(), "joined anew");
+        observer.left(former.presence(), LeaveReason.LOST);
     }
 
     /**
-     * Ends a presence; no effect if it has ended already.
+     * What a returning socket says, and is given.
      *
-     * @param afterwards runs once nobody can reach the participant any more
+     * @param received how many messages the participant has had since its join
      */
-    void leave(Participant participant, LeaveReason reason, Runnable afterwards) {
-        commands.execute(() -> {
-            if (present.remove(participant.id()) != null) {
-                tellAll(next -> new ServerMessage.ParticipantLeft(next, participant.id(), reason));
-                afterwards.run();
-            }
-        });
-    }
+    record Return(String requestId, long received, IceConfiguration ice) {}
 
-    void updateTracks(Participant participant, String requestId, List<Track> tracks) {
+    /** Takes a participant over to a new socket, with all that it has missed. */
+    void resume(Presence former, Presence next, Return with, Resuming resuming) {
         commands.execute(() -> {
-            if (isPresent(participant)) {
-                participant.publish(tracks);
-                participant.outbox().send(new ServerMessage.Ok(requestId));
-                tellAll(next -> new ServerMessage.TracksUpdated(next, participant.id(), tracks));
-            }
-        });
-    }
-
-    void reconnecting(Participant participant, boolean now) {
-        commands.execute(() -> {
-            if (isPresent(participant) && participant.reconnecting() != now) {
-                participant.reconnecting(now);
-                tellAll(next -> now
-                        ? new ServerMessage.ParticipantReconnecting(next, participant.id())
-                        : new ServerMessage.ParticipantReconnected(next, participant.id()));
-            }
-        });
-    }
-
-    void relay(Participant sender, ClientMessage.Relay message) {
-        commands.execute(() -> {
-            if (!isPresent(sender)) {
+            Participant participant = former.participant();
+            Optional<List<ServerMessage>> missed =
+                    isHeld(former) ? participant.missedAfter(with.received) : Optional.empty();
+            if (missed.isEmpty()) {
+                resuming.refused(cannotResume());
                 return;
             }
-            Participant receiver = present.get(message.to());
-            if (receiver == null || receiver == sender) {
-                sender.outbox().send(ServerMessage.Error.of(message.requestId(), noSuchParticipant()));
+            former.outbox().close(CloseCode.CONNECTED_ELSEWHERE.code(), "resumed elsewhere");
+            observer.resumed(former, next);
+            ServerMessage resumed = new ServerMessage.Resumed(
+                    with.requestId, roster.number(), participant.received(), with.ice, next.resumeToken());
+            participant.attach(next, resumed, with.received);
+            missed.get().forEach(next.outbox()::send);
+            resuming.resumed(next);
+            heardAgain(participant);
+        });
+    }
+
+    /** Ends a participant's stay. */
+    void leave(Presence presence, LeaveReason reason) {
+        commands.execute(() -> {
+            if (isHeld(presence)) {
+                end(presence, reason);
+            }
+        });
+    }
+
+    /** The socket is gone. */
+    void detach(Presence presence) {
+        commands.execute(() -> {
+            Participant participant = presence.participant();
+            if (isHeld(presence) && !participant.away()) {
+                participant.detach();
+                observer.away(presence);
+                unheard(participant);
+            }
+        });
+    }
+
+    /** Ends the stay of who has not come back on another socket. */
+    void expire(Presence presence) {
+        commands.execute(() -> {
+            if (isHeld(presence) && presence.participant().away()) {
+                end(presence, LeaveReason.LOST);
+            }
+        });
+    }
+
+    void updateTracks(Presence sender, String requestId, List<Track> tracks) {
+        said(sender, participant -> {
+            participant.publish(tracks);
+            participant.send(new ServerMessage.Ok(requestId));
+            roster.tellAll(number -> new ServerMessage.TracksUpdated(number, participant.id(), tracks));
+        });
+    }
+
+    void relay(Presence sender, ClientMessage.Relay message) {
+        said(sender, participant -> {
+            Participant receiver = roster.find(message.to()).orElse(participant);
+            if (receiver == participant) {
+                participant.send(ServerMessage.Error.of(message.requestId(), noSuchParticipant()));
+            } else if (receiver.isBusy()) {
+                participant.send(ServerMessage.Error.of(message.requestId(), receiverBusy()));
+            } else {
+                receiver.send(message.stampedBy(participant.id()));
+                answerOk(participant, message.requestId());
+            }
+        });
+    }
+
+    void synchronize(Presence sender, String requestId) {
+        said(
+                sender,
+                participant -> participant.send(new ServerMessage.Synchronized(
+                        requestId, roster.number(), roster.othersOf(participant), participant.sent() + 1)));
+    }
+
+    void refuse(Presence sender, @Nullable String requestId, ProblemException refusal) {
+        said(sender, participant -> participant.send(ServerMessage.Error.of(requestId, refusal)));
+    }
+
+    void silent(Presence presence, boolean now) {
+        commands.execute(() -> {
+            Participant participant = presence.participant();
+            if (!isHeld(presence) || participant.away()) {
                 return;
             }
-            receiver.outbox().send(message.stampedBy(sender.id()));
-            answerOk(sender, message.requestId());
+            if (now) {
+                unheard(participant);
+            } else {
+                heardAgain(participant);
+            }
+        });
+    }
+
+    void roundTrip(Presence presence, long milliseconds, long position) {
+        commands.execute(() -> {
+            if (isHeld(presence)) {
+                Participant participant = presence.participant();
+                participant.confirm(presence.countAt(position));
+                participant.send(new ServerMessage.RoundTripMeasured(milliseconds));
+            }
         });
     }
 
     /** Sends everybody away to come back later. */
     void drain() {
-        commands.execute(() -> present.values().forEach(participant -> {
-            participant.outbox().send(new ServerMessage.Left(LeaveAction.REJOIN, LeaveReason.DRAINING));
-            participant.outbox().close(CloseCode.DRAINING.code(), "draining");
+        commands.execute(() -> roster.everybody().forEach(participant -> {
+            Outbox outbox = participant.presence().outbox();
+            outbox.send(new ServerMessage.Left(LeaveAction.RESUME, LeaveReason.DRAINING));
+            outbox.close(CloseCode.DRAINING.code(), "draining");
         }));
     }
 
-    private MediaPlane.Sides sidesOf(Participant newcomer, Participant other) {
-        return media.sides(newcomer.id(), other.id());
+    /** One message of a client: counted and heeded while its presence is the newest. */
+    private void said(Presence sender, Consumer<Participant> command) {
+        commands.execute(() -> {
+            if (isHeld(sender)) {
+                sender.participant().countReceived();
+                command.accept(sender.participant());
+            }
+        });
     }
 
-    private static Peer peer(Participant seen, MediaPlane.Sides sides, boolean byNewcomer) {
-        return new Peer(
-                seen.info(),
-                seen.reconnecting(),
-                sides.newcomerIsPolite() == byNewcomer,
-                sides.newcomerOffers() == byNewcomer);
+    private void end(Presence presence, LeaveReason reason) {
+        roster.remove(presence.participant());
+        roster.tellAll(number -> new ServerMessage.ParticipantLeft(number, presence.id(), reason));
+        observer.left(presence, reason);
     }
 
-    private void tellAll(Function<Long, ServerMessage> event) {
-        number++;
-        ServerMessage message = event.apply(number);
-        present.values().forEach(participant -> participant.outbox().send(message));
+    private void unheard(Participant participant) {
+        if (!participant.reconnecting()) {
+            participant.reconnecting(true);
+            roster.tellAll(number -> new ServerMessage.ParticipantReconnecting(number, participant.id()));
+        }
     }
 
-    private boolean isPresent(Participant participant) {
-        return present.get(participant.id()) == participant;
+    private void heardAgain(Participant participant) {
+        if (participant.reconnecting()) {
+            participant.reconnecting(false);
+            roster.tellAll(number -> new ServerMessage.ParticipantReconnected(number, participant.id()));
+        }
+    }
+
+    private boolean isHeld(Presence presence) {
+        Participant participant = presence.participant();
+        return roster.has(participant) && participant.presence() == presence;
     }
 
     private static void answerOk(Participant participant, @Nullable String requestId) {
         if (requestId != null) {
-            participant.outbox().send(new ServerMessage.Ok(requestId));
+            participant.send(new ServerMessage.Ok(requestId));
         }
     }
 
     private static ProblemException noSuchParticipant() {
         return new ProblemException(
                 ProblemType.NO_SUCH_PARTICIPANT, "Nobody with that id is in this room; perhaps they have just left.");
+    }
+
+    private static ProblemException receiverBusy() {
+        return new ProblemException(
+                        ProblemType.RECEIVER_BUSY, "They do not keep up with what is said to them. Say it again later.")
+                .retryAfter(1);
+    }
+
+    static ProblemException cannotResume() {
+        return new ProblemException(
+                ProblemType.CANNOT_RESUME, "That presence is over, or too much was missed. Join again.");
     }
 }

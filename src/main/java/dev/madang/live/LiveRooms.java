@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The registry of occupied rooms and the seats in them. Safe for use by many threads.
@@ -29,15 +31,19 @@ public final class LiveRooms {
     private final MediaPlane media;
     private final IceServers iceServers;
     private final Secrets secrets;
+    private final Books books;
     private final Map<RoomName, Seats> occupied = new ConcurrentHashMap<>();
-    private final Map<String, Admission> byAccessToken = new ConcurrentHashMap<>();
     private volatile boolean draining;
 
-    public LiveRooms(Rooms rooms, MediaPlane media, IceServers iceServers, Secrets secrets) {
+    /**
+     * @param nanoTime a monotonic clock in nanoseconds
+     */
+    public LiveRooms(Rooms rooms, MediaPlane media, IceServers iceServers, Secrets secrets, LongSupplier nanoTime) {
         this.rooms = rooms;
         this.media = media;
         this.iceServers = iceServers;
         this.secrets = secrets;
+        books = new Books(nanoTime);
     }
 
     /**
@@ -45,9 +51,16 @@ public final class LiveRooms {
      *
      * @param requestId of the join, which {@code joined} repeats
      * @param tracks what it publishes from the start
+     * @param replaces the access token of a former presence in this room, which ends; null if there was none
      * @param outbox receives everything from {@code joined} on
      */
-    public record JoinRequest(RoomName room, Caller caller, String requestId, List<Track> tracks, Outbox outbox) {
+    public record JoinRequest(
+            RoomName room,
+            Caller caller,
+            String requestId,
+            List<Track> tracks,
+            @Nullable String replaces,
+            Outbox outbox) {
         public JoinRequest {
             tracks = List.copyOf(tracks);
         }
@@ -59,22 +72,34 @@ public final class LiveRooms {
      * @throws ProblemException room-full or draining
      */
     public Presence join(JoinRequest request) {
+        refuseWhileDraining();
+        Optional<Participant> former =
+                Optional.ofNullable(request.replaces()).flatMap(token -> books.participant(token, request.room()));
+        Seat seat = former.flatMap(before -> before.seat().handOver()).orElseGet(() -> takeSeat(request.room()));
         ParticipantId id = new ParticipantId(secrets.id());
-        String accessToken = secrets.token();
-        IceConfiguration ice = iceServers.configurationFor(id.value());
-        LiveRoom room = takeSeat(request.room());
         ParticipantInfo info = new ParticipantInfo(
                 id, request.caller().displayName(), request.caller().role().wireName(), request.tracks());
-        Participant participant = new Participant(info, request.outbox());
-        byAccessToken.put(accessToken, new Admission(request.room(), id));
-        room.join(participant, request.requestId(), ice, accessToken);
-        if (draining) { // began after the seat was taken: this room may have missed it
-            room.drain();
-        }
-        return new Presence(room, participant, () -> {
-            byAccessToken.remove(accessToken);
-            freeSeat(request.room());
-        });
+        Participant participant = new Participant(info, secrets.token(), seat);
+        Presence presence = new Presence(seat.room(), participant, request.outbox(), secrets.token());
+        IceConfiguration ice = iceServers.configurationFor(id.value());
+        seat.room().join(presence, new LiveRoom.Admission(request.requestId(), ice), former);
+        drainIfMissed(seat.room());
+        return presence;
+    }
+
+    /**
+     * Goes on with a presence on a new socket.
+     *
+     * @param received how many messages it has had since its join
+     * @throws ProblemException cannot-resume where the token stands for nobody, and draining; {@code resuming} is not told then
+     */
+    public void resume(String requestId, String token, long received, Resuming resuming) {
+        refuseWhileDraining();
+        Presence former = books.redeem(token).orElseThrow(LiveRoom::cannotResume);
+        Presence next = new Presence(former.room(), former.participant(), resuming.outbox(), secrets.token());
+        IceConfiguration ice = iceServers.configurationFor(former.id().value());
+        former.room().resume(former, next, new LiveRoom.Return(requestId, received, ice), resuming);
+        drainIfMissed(former.room());
     }
 
     /**
@@ -90,11 +115,14 @@ public final class LiveRooms {
         }
     }
 
-    /** The participant of that room that holds the access token, while present. */
+    /** The participant of that room that holds the access token, from join to leave. */
     public Optional<ParticipantId> participantByToken(String accessToken, RoomName room) {
-        return Optional.ofNullable(byAccessToken.get(accessToken))
-                .filter(admission -> admission.room.equals(room))
-                .map(Admission::participant);
+        return books.participant(accessToken, room).map(Participant::id);
+    }
+
+    /** Ends the stay of those whose socket is away for too long; to be called every second. */
+    public void check() {
+        books.overdue().forEach(presence -> presence.room().expire(presence));
     }
 
     /** Refuses new joins from now on, and sends everybody away to come back later. */
@@ -108,17 +136,23 @@ public final class LiveRooms {
         return occupied.values().stream().mapToInt(seats -> seats.taken).sum();
     }
 
-    private LiveRoom takeSeat(RoomName name) {
-        refuseWhileDraining();
+    /** It may have begun after the seat was taken. */
+    private void drainIfMissed(LiveRoom room) {
+        if (draining) {
+            room.drain();
+        }
+    }
+
+    private Seat takeSeat(RoomName name) {
         Seats seats = occupied.compute(name, (key, now) -> {
-            Seats before = now == null ? new Seats(new LiveRoom(rooms.find(name), media), 0) : now;
+            Seats before = now == null ? new Seats(new LiveRoom(rooms.find(name), media, books), 0) : now;
             Room room = before.room.room();
             if (before.taken >= room.capacity()) {
                 throw full(room);
             }
             return new Seats(before.room, before.taken + 1);
         });
-        return seats.room;
+        return new Seat(seats.room, () -> freeSeat(name));
     }
 
     private void freeSeat(RoomName name) {
@@ -141,6 +175,4 @@ public final class LiveRooms {
     }
 
     private record Seats(LiveRoom room, int taken) {}
-
-    private record Admission(RoomName room, ParticipantId participant) {}
 }

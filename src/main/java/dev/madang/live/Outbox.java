@@ -3,13 +3,20 @@ package dev.madang.live;
 import dev.madang.protocol.ServerMessage;
 
 /**
- * Where a participant's messages go. Called from any thread, often from inside a room's command: an implementation
+ * Where the messages of one socket go. Called from any thread, often from inside a room's command: an implementation
  * returns at once and never throws; what it cannot deliver ends the connection, not the room.
  */
 public interface Outbox {
 
-    /** Delivers after everything that was sent before it, or never. */
-    void send(ServerMessage message);
+    /**
+     * Delivers after everything that was sent before it, or never.
+     *
+     * @return the message's position among all that were sent here, from 1
+     */
+    long send(ServerMessage message);
+
+    /** Whether so much waits here that what only one participant says to another should be said later. */
+    boolean isBusy();
 
     /**
      * Closes the connection once everything sent before has gone out. Later messages are dropped.

@@ -20,10 +20,12 @@ public enum ProblemType {
     NO_SUCH_PARTICIPANT(404, "That participant is not in the room"),
     NOT_JOINED(409, 4401, "Join first"),
     ALREADY_JOINED(409, "This connection has joined already"),
+    CANNOT_RESUME(409, "That presence cannot be taken up again"),
     ROOM_FULL(409, 4403, "The room is full"),
     TOO_LARGE(413, 4413, "That is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "That content type is not understood"),
     TOO_MANY(429, 4429, "Too many requests"),
+    RECEIVER_BUSY(503, "The receiver does not keep up"),
     INTERNAL(500, 1011, "Something went wrong in the server"),
     DRAINING(503, 4503, "The server is stopping");
 

@@ -21,6 +21,10 @@ public sealed interface ClientMessage {
     interface Handler {
         void onJoin(Join join);
 
+        void onResume(Resume resume);
+
+        void onSynchronize(Synchronize synchronize);
+
         void onLeave(Leave leave);
 
         void onUpdateTracks(UpdateTracks update);
@@ -28,8 +32,17 @@ public sealed interface ClientMessage {
         void onRelay(Relay relay);
     }
 
-    /** The first message of a connection. */
-    record Join(String requestId, RoomName room, String ticket, List<Track> tracks) implements ClientMessage {
+    /**
+     * The first message of a connection.
+     *
+     * @param replaces the access token of the sender's former presence in the same room, which ends
+     */
+    record Join(
+            String requestId,
+            RoomName room,
+            String ticket,
+            List<Track> tracks,
+            @Nullable String replaces) implements ClientMessage {
         public Join {
             tracks = List.copyOf(tracks);
         }
@@ -44,10 +57,46 @@ public sealed interface ClientMessage {
             handler.onJoin(this);
         }
 
-        /** Without the ticket, which never appears in a log. */
+        /** Without the secrets, which never appear in a log. */
         @Override
         public String toString() {
             return "Join[room=" + room + "]";
+        }
+    }
+
+    /**
+     * The first message of a connection that goes on with a presence.
+     *
+     * @param received how many messages the sender has had since its join
+     */
+    record Resume(String requestId, String token, long received) implements ClientMessage {
+        @Override
+        public Optional<String> id() {
+            return Optional.of(requestId);
+        }
+
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onResume(this);
+        }
+
+        /** Without the token, which never appears in a log. */
+        @Override
+        public String toString() {
+            return "Resume[received=" + received + "]";
+        }
+    }
+
+    /** Asks for the state of the room: the sender misses an event. */
+    record Synchronize(String requestId) implements ClientMessage {
+        @Override
+        public Optional<String> id() {
+            return Optional.of(requestId);
+        }
+
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onSynchronize(this);
         }
     }
 

@@ -27,7 +27,16 @@ final class ClientMessageReader {
         String type = members.string("type", Limits.ID_CHARS);
         return switch (type) {
             case "join" ->
-                new ClientMessage.Join(requestId(), room(), members.string("ticket", Limits.STRING_CHARS), tracks());
+                new ClientMessage.Join(
+                        requestId(),
+                        room(),
+                        members.string("ticket", Limits.STRING_CHARS),
+                        tracks(),
+                        members.stringIfPresent("replaces", Limits.STRING_CHARS));
+            case "resume" ->
+                new ClientMessage.Resume(
+                        requestId(), members.string("token", Limits.STRING_CHARS), members.integer("received", 0));
+            case "synchronize" -> new ClientMessage.Synchronize(requestId());
             case "leave" -> new ClientMessage.Leave(requestId());
             case "update-tracks" -> new ClientMessage.UpdateTracks(requestId(), tracks());
             case "offer" -> new ClientMessage.Offer(requestIdIfPresent(), to(), generation(), sdp());

@@ -5,6 +5,7 @@ public enum CloseCode {
     NORMAL(1000),
     UNACCEPTABLE_DATA(1003),
     TOO_SLOW(4408),
+    CONNECTED_ELSEWHERE(4409),
     DRAINING(4503);
 
     private final int code;

@@ -18,6 +18,11 @@ public final class Limits {
 
     public static final int MESSAGE_BURST = 200;
 
+    /** Updates of tracks a second that a connection may send for ever, and at once: each is an event for the whole room. */
+    public static final int TRACK_UPDATES_PER_SECOND = 5;
+
+    public static final int TRACK_UPDATE_BURST = 30;
+
     public static final int OUTBOX_MESSAGES = 256;
     public static final int OUTBOX_CHARS = 1_048_576;
 
@@ -29,6 +34,14 @@ public final class Limits {
     public static final Duration HEARTBEAT = Duration.ofSeconds(10);
     public static final Duration RECONNECTING_AFTER = Duration.ofSeconds(25);
     public static final Duration LOST_AFTER = Duration.ofSeconds(55);
+
+    /** How long a participant without a socket keeps its seat. */
+    public static final Duration RESUME_WITHIN = Duration.ofSeconds(30);
+
+    /** Unknown resume tokens that an address may show within half an hour. */
+    public static final int UNKNOWN_TOKENS = 10;
+
+    public static final Duration UNKNOWN_TOKENS_WITHIN = Duration.ofMinutes(30);
 
     private Limits() {}
 }

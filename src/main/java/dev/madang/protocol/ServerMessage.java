@@ -23,6 +23,12 @@ public sealed interface ServerMessage {
 
         void onJoined(Joined joined);
 
+        void onResumed(Resumed resumed);
+
+        void onSynchronized(Synchronized snapshot);
+
+        void onRoundTripMeasured(RoundTripMeasured measured);
+
         void onParticipantJoined(ParticipantJoined joined);
 
         void onParticipantLeft(ParticipantLeft left);
@@ -39,10 +45,23 @@ public sealed interface ServerMessage {
 
         void onTrickled(Trickled trickled);
 
+        void onFaultInjected(FaultInjected injected);
+
         void onLeft(Left left);
     }
 
-    record Welcome(String protocol, List<String> features, int heartbeatSeconds, int resumeSeconds, int maxMessageBytes)
+    /**
+     * The first message.
+     *
+     * @param instance names this run of the server; resume tokens of another one are unknown to it
+     */
+    record Welcome(
+            String protocol,
+            String instance,
+            List<String> features,
+            int heartbeatSeconds,
+            int resumeSeconds,
+            int maxMessageBytes)
             implements ServerMessage {
         public Welcome {
             features = List.copyOf(features);
@@ -85,6 +104,7 @@ public sealed interface ServerMessage {
      *
      * @param iceConfiguration for the connections to the participants; a request less before the first offer
      * @param accessToken lets the participant ask REST for its room while present
+     * @param resumeToken takes the presence over to a new socket, once
      */
     record Joined(
             String id,
@@ -94,7 +114,8 @@ public sealed interface ServerMessage {
             ParticipantInfo self,
             List<Peer> participants,
             IceConfiguration iceConfiguration,
-            String accessToken)
+            String accessToken,
+            String resumeToken)
             implements ServerMessage {
         public Joined {
             participants = List.copyOf(participants);
@@ -105,14 +126,65 @@ public sealed interface ServerMessage {
             handler.onJoined(this);
         }
 
-        /** Without the access token, which never appears in a log. */
+        /** Without the tokens, which never appear in a log. */
         @Override
         public String toString() {
             return "Joined[room=" + room + ", number=" + number + "]";
         }
     }
 
-    record ParticipantJoined(long number, Peer participant) implements ServerMessage {
+    /**
+     * The answer to a resume; what the participant has missed follows.
+     *
+     * @param number of the room's last event
+     * @param received how many messages the server has had from the participant since its join
+     * @param resumeToken for the next time
+     */
+    record Resumed(String id, long number, long received, IceConfiguration iceConfiguration, String resumeToken)
+            implements ServerMessage {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onResumed(this);
+        }
+
+        /** Without the token, which never appears in a log. */
+        @Override
+        public String toString() {
+            return "Resumed[number=" + number + ", received=" + received + "]";
+        }
+    }
+
+    /**
+     * The answer to a synchronize: the room as of event {@code number}.
+     *
+     * @param sent how many messages the participant has been sent since its join, with this one
+     */
+    record Synchronized(String id, long number, List<Peer> participants, long sent) implements ServerMessage {
+        public Synchronized {
+            participants = List.copyOf(participants);
+        }
+
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onSynchronized(this);
+        }
+    }
+
+    /** The time between a ping and its pong. */
+    record RoundTripMeasured(long milliseconds) implements ServerMessage {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onRoundTripMeasured(this);
+        }
+    }
+
+    /**
+     * Somebody has come.
+     *
+     * @param replaces who they were before; that participant is gone without an event of its own
+     */
+    record ParticipantJoined(
+            long number, Peer participant, @Nullable ParticipantId replaces) implements ServerMessage {
         @Override
         public void deliverTo(Handler handler) {
             handler.onParticipantJoined(this);
@@ -173,7 +245,15 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** The receiver's own presence is over; the close follows. */
+    /** The page lets something fail, for a test; only where {@code features} announces it. */
+    record FaultInjected(String fault) implements ServerMessage {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onFaultInjected(this);
+        }
+    }
+
+    /** The receiver's own presence on this socket is over; the close follows. */
     record Left(LeaveAction action, LeaveReason reason) implements ServerMessage {
         @Override
         public void deliverTo(Handler handler) {

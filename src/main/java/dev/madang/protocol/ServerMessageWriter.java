@@ -26,7 +26,10 @@ final class ServerMessageWriter implements ServerMessage.Handler {
 
     @Override
     public void onWelcome(ServerMessage.Welcome welcome) {
-        json.write("type", "welcome").write("protocol", welcome.protocol()).writeStartArray("features");
+        json.write("type", "welcome")
+                .write("protocol", welcome.protocol())
+                .write("instance", welcome.instance())
+                .writeStartArray("features");
         welcome.features().forEach(json::write);
         json.writeEnd()
                 .write("heartbeatSeconds", welcome.heartbeatSeconds())
@@ -61,15 +64,32 @@ final class ServerMessageWriter implements ServerMessage.Handler {
                 .writeEnd()
                 .writeStartObject("self");
         participant(joined.self());
-        json.writeEnd().writeStartArray("participants");
-        for (Peer peer : joined.participants()) {
-            json.writeStartObject();
-            peer(peer);
-            json.writeEnd();
-        }
-        json.writeEnd().writeStartObject("iceConfiguration");
+        json.writeEnd();
+        participants(joined.participants());
         iceConfiguration(joined.iceConfiguration());
-        json.writeEnd().write("accessToken", joined.accessToken());
+        json.write("accessToken", joined.accessToken()).write("resumeToken", joined.resumeToken());
+    }
+
+    @Override
+    public void onResumed(ServerMessage.Resumed resumed) {
+        json.write("type", "resumed")
+                .write("id", resumed.id())
+                .write("number", resumed.number())
+                .write("received", resumed.received());
+        iceConfiguration(resumed.iceConfiguration());
+        json.write("resumeToken", resumed.resumeToken());
+    }
+
+    @Override
+    public void onSynchronized(ServerMessage.Synchronized snapshot) {
+        json.write("type", "synchronized").write("id", snapshot.id()).write("number", snapshot.number());
+        participants(snapshot.participants());
+        json.write("sent", snapshot.sent());
+    }
+
+    @Override
+    public void onRoundTripMeasured(ServerMessage.RoundTripMeasured measured) {
+        json.write("type", "round-trip-measured").write("milliseconds", measured.milliseconds());
     }
 
     @Override
@@ -79,6 +99,10 @@ final class ServerMessageWriter implements ServerMessage.Handler {
                 .writeStartObject("participant");
         peer(joined.participant());
         json.writeEnd();
+        ParticipantId replaces = joined.replaces();
+        if (replaces != null) {
+            json.write("replaces", replaces.value());
+        }
     }
 
     @Override
@@ -134,6 +158,11 @@ final class ServerMessageWriter implements ServerMessage.Handler {
     }
 
     @Override
+    public void onFaultInjected(ServerMessage.FaultInjected injected) {
+        json.write("type", "fault-injected").write("fault", injected.fault());
+    }
+
+    @Override
     public void onLeft(ServerMessage.Left left) {
         json.write("type", "left")
                 .write("action", left.action().wireName())
@@ -148,8 +177,18 @@ final class ServerMessageWriter implements ServerMessage.Handler {
         return json.write("type", type).write("from", from.value()).write("generation", generation);
     }
 
+    private void participants(List<Peer> participants) {
+        json.writeStartArray("participants");
+        for (Peer peer : participants) {
+            json.writeStartObject();
+            peer(peer);
+            json.writeEnd();
+        }
+        json.writeEnd();
+    }
+
     private void iceConfiguration(IceConfiguration configuration) {
-        json.writeStartArray("iceServers");
+        json.writeStartObject("iceConfiguration").writeStartArray("iceServers");
         for (IceConfiguration.IceServer server : configuration.iceServers()) {
             json.writeStartObject().writeStartArray("urls");
             server.urls().forEach(json::write);
@@ -160,7 +199,8 @@ final class ServerMessageWriter implements ServerMessage.Handler {
         }
         json.writeEnd()
                 .write("iceTransportPolicy", configuration.iceTransportPolicy())
-                .write("ttl", configuration.ttl());
+                .write("ttl", configuration.ttl())
+                .writeEnd();
     }
 
     private void peer(Peer peer) {

@@ -29,6 +29,8 @@ final class BoundedOutbox implements Outbox {
 
     private final Queue<String> waiting = new ArrayDeque<>(4);
     private int waitingChars;
+    private long accepted;
+    private long gone;
     private boolean sending;
     private boolean pumping;
     private long sendingSince;
@@ -47,13 +49,24 @@ final class BoundedOutbox implements Outbox {
     }
 
     @Override
-    public void send(ServerMessage message) {
-        String text = codec.encode(message);
-        if (offer(text)) {
-            pump();
-        } else {
+    public long send(ServerMessage message) {
+        long position = offer(codec.encode(message));
+        if (position == NONE) {
             abort(CloseCode.TOO_SLOW.code(), "too slow: outbox full");
+        } else {
+            pump();
         }
+        return position;
+    }
+
+    @Override
+    public synchronized boolean isBusy() {
+        return waiting.size() > Limits.OUTBOX_MESSAGES / 2 || waitingChars > Limits.OUTBOX_CHARS / 2;
+    }
+
+    /** Position of the last message that the container calls sent; a pong to a later ping shows that it has arrived. */
+    synchronized long gone() {
+        return gone;
     }
 
     @Override
@@ -102,17 +115,17 @@ final class BoundedOutbox implements Outbox {
         }
     }
 
-    /** False when there is no room; true also for what is dropped after a close. */
-    private synchronized boolean offer(String text) {
+    /** The message's position, a dropped one's too after a close; 0 when there is no room. */
+    private synchronized long offer(String text) {
         if (closing != null) {
-            return true;
+            return ++accepted;
         }
         if (waiting.size() >= Limits.OUTBOX_MESSAGES || waitingChars + text.length() > Limits.OUTBOX_CHARS) {
-            return false;
+            return NONE;
         }
         waiting.add(text);
         waitingChars += text.length();
-        return true;
+        return ++accepted;
     }
 
     /** Sends what waits, on one thread at a time; a loop, because {@code sent} may come during the send. */
@@ -156,6 +169,7 @@ final class BoundedOutbox implements Outbox {
         long ping = NONE;
         synchronized (this) {
             sending = false;
+            gone++;
             if (unconfirmedChars >= Limits.UNCONFIRMED_CHARS && awaitedPong == NONE) {
                 ping = ThreadLocalRandom.current()
                         .nextLong(1, Long.MAX_VALUE); // not to be guessed by who does not read

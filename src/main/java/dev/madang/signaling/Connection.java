@@ -1,7 +1,5 @@
 package dev.madang.signaling;
 
-import dev.madang.identity.Ticket;
-import dev.madang.live.LiveRooms;
 import dev.madang.live.Presence;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
@@ -12,14 +10,13 @@ import dev.madang.protocol.ServerMessage;
 import dev.madang.protocol.ServerMessage.LeaveReason;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One socket's conversation, from {@code welcome} to its close: reads messages within their limits, admits the caller
- * to a room, and passes on what it says there.
+ * to a room or takes a presence over, and passes on what it says there.
  *
  * <p>The container calls {@link #receive}, {@link #pong} and {@link #closed}, one at a time; the heartbeat calls
  * {@link #check} from its own thread.
@@ -27,38 +24,34 @@ import org.jspecify.annotations.Nullable;
 public final class Connection implements ClientMessage.Handler {
     private static final Logger LOG = System.getLogger(Connection.class.getName());
 
-    /** Tells the heartbeat's pings from those of the outbox, which are positive. */
-    private static final long HEARTBEAT_PING = 0;
-
     private final Connections shared;
-    private final Transport transport;
     private final String address;
     private final BoundedOutbox outbox;
+    private final Heartbeat heartbeat;
+    private final Entrance entrance;
     private final MessageAssembler assembler = new MessageAssembler();
     private final TokenBucket rate;
+    private final TokenBucket trackUpdates;
     private final long openedAt;
-    private volatile long heardAt;
+
+    private final AtomicBoolean beforeJoin = new AtomicBoolean(true);
+    private volatile @Nullable Presence presence;
     private volatile boolean silent;
     private volatile boolean ended;
-    private volatile @Nullable Presence presence;
-    private final AtomicBoolean beforeJoin = new AtomicBoolean(true);
-    private long pingedAt;
 
     Connection(Connections shared, Transport transport, String address) {
         this.shared = shared;
-        this.transport = transport;
         this.address = address;
-        long now = shared.nanoTime().getAsLong();
-        outbox = new BoundedOutbox(transport, shared.codec(), shared.nanoTime(), () -> end(LeaveReason.LOST));
-        rate = new TokenBucket(Limits.MESSAGES_PER_SECOND, Limits.MESSAGE_BURST, now);
-        openedAt = now;
-        heardAt = now;
-        pingedAt = now;
+        openedAt = shared.nanoTime().getAsLong();
+        outbox = new BoundedOutbox(transport, shared.codec(), shared.nanoTime(), this::lost);
+        entrance = new Entrance(shared, address, outbox, this::entered);
+        heartbeat = new Heartbeat(transport, outbox, openedAt);
+        rate = new TokenBucket(Limits.MESSAGES_PER_SECOND, Limits.MESSAGE_BURST, openedAt);
+        trackUpdates = new TokenBucket(Limits.TRACK_UPDATES_PER_SECOND, Limits.TRACK_UPDATE_BURST, openedAt);
     }
 
-    void welcome(List<String> features) {
-        outbox.send(new ServerMessage.Welcome(
-                "madang.v1", features, (int) Limits.HEARTBEAT.toSeconds(), 0, Limits.MESSAGE_BYTES));
+    void welcome(ServerMessage.Welcome welcome) {
+        outbox.send(welcome);
     }
 
     void refuseOpening() {
@@ -84,61 +77,76 @@ public final class Connection implements ClientMessage.Handler {
         }
     }
 
-    /** A frame of any kind has come. */
-    private void heard() {
-        heardAt = shared.nanoTime().getAsLong();
-        Presence here = presence;
-        if (silent && here != null) {
-            silent = false;
-            here.reconnecting(false);
-        }
-    }
-
     /** A pong has come, which repeats the payload of its ping. */
     public void pong(long payload) {
         heard();
         outbox.confirmed(payload);
+        Presence here = presence;
+        if (here != null) {
+            heartbeat
+                    .pong(payload, heartbeat.heardAt())
+                    .ifPresent(trip -> here.roundTrip(trip.milliseconds(), trip.position()));
+        }
     }
 
     /** A binary frame has come, which the protocol does not know. */
     public void refuseBinary() {
-        end(LeaveReason.LOST);
+        leave(LeaveReason.LOST);
         outbox.close(CloseCode.UNACCEPTABLE_DATA.code(), "text only");
     }
 
-    /** The socket is closed, by whichever side. */
-    public void closed() {
-        end(LeaveReason.LOST);
+    /**
+     * The socket is closed, by whichever side.
+     *
+     * @param code of the close; who closes it in good order has left, who loses it may come back
+     */
+    public void closed(int code) {
+        if (code == CloseCode.NORMAL.code()) {
+            leave(LeaveReason.LEFT);
+        } else {
+            lost();
+        }
         leaveThoseBeforeJoin();
         shared.remove(this);
     }
 
     @Override
     public void onJoin(ClientMessage.Join join) {
-        if (presence != null) {
-            throw new ProblemException(ProblemType.ALREADY_JOINED, "This connection has joined a room already.");
-        }
-        Ticket ticket = shared.tickets().redeem(join.ticket(), join.room().value());
-        Presence joined = shared.rooms()
-                .join(new LiveRooms.JoinRequest(join.room(), ticket.caller(), join.requestId(), join.tracks(), outbox));
-        presence = joined;
+        entrance.join(join);
+    }
+
+    @Override
+    public void onResume(ClientMessage.Resume resume) {
+        entrance.resume(resume, this::refuse);
+    }
+
+    private void entered(Presence here) {
+        presence = here;
         leaveThoseBeforeJoin();
-        LOG.log(Level.INFO, "joined room={0} participant={1}", join.room(), joined.id());
-        if (ended) { // closed while joining: closed() found no presence to end
-            joined.leave(LeaveReason.LOST);
+        heartbeat.hurry(shared.nanoTime().getAsLong());
+        if (ended) { // closed meanwhile, when there was no presence to detach
+            here.detach();
         }
+    }
+
+    @Override
+    public void onSynchronize(ClientMessage.Synchronize synchronize) {
+        present().synchronize(synchronize.requestId());
     }
 
     @Override
     public void onLeave(ClientMessage.Leave leave) {
         present();
-        end(LeaveReason.LEFT);
+        leave(LeaveReason.LEFT);
         outbox.send(new ServerMessage.Ok(leave.requestId()));
         outbox.close(CloseCode.NORMAL.code(), "left");
     }
 
     @Override
     public void onUpdateTracks(ClientMessage.UpdateTracks update) {
+        if (!trackUpdates.take(heartbeat.heardAt())) {
+            throw tooMany(Limits.TRACK_UPDATES_PER_SECOND + " updates of tracks");
+        }
         present().updateTracks(update.requestId(), update.tracks());
     }
 
@@ -153,16 +161,31 @@ public final class Connection implements ClientMessage.Handler {
         if (presence == null && !ended && now - openedAt > Limits.JOIN_WITHIN.toNanos()) {
             refuse(null, new ProblemException(ProblemType.UNAUTHENTICATED, "No valid join came within 5 s."));
         }
-        if (now - pingedAt >= Limits.HEARTBEAT.toNanos()) {
-            pingedAt = now;
-            transport.ping(HEARTBEAT_PING);
-        }
-        long silence = now - heardAt;
+        heartbeat.check(now);
+        long silence = now - heartbeat.heardAt();
         if (silence > Limits.LOST_AFTER.toNanos()) {
-            end(LeaveReason.LOST);
+            leave(LeaveReason.LOST);
             outbox.abort(CloseCode.TOO_SLOW.code(), "nothing was heard");
         } else if (silence > Limits.RECONNECTING_AFTER.toNanos()) {
             goneSilent();
+        }
+    }
+
+    /** A frame of any kind has come. */
+    private void heard() {
+        heartbeat.heard(shared.nanoTime().getAsLong());
+        Presence here = presence;
+        if (silent && here != null) {
+            silent = false;
+            here.silent(false);
+        }
+    }
+
+    private void goneSilent() {
+        Presence here = presence;
+        if (!silent && here != null) {
+            silent = true;
+            here.silent(true);
         }
     }
 
@@ -173,20 +196,9 @@ public final class Connection implements ClientMessage.Handler {
         }
     }
 
-    private void goneSilent() {
-        Presence here = presence;
-        if (!silent && here != null) {
-            silent = true;
-            here.reconnecting(true);
-        }
-    }
-
     private void message(String text) {
-        if (!rate.take(heardAt)) {
-            throw new ProblemException(
-                            ProblemType.TOO_MANY,
-                            "More than " + Limits.MESSAGES_PER_SECOND + " messages a second came from here.")
-                    .retryAfter(1);
+        if (!rate.take(heartbeat.heardAt())) {
+            throw tooMany(Limits.MESSAGES_PER_SECOND + " messages");
         }
         ClientMessage message = shared.codec().decode(text);
         try {
@@ -196,19 +208,34 @@ public final class Connection implements ClientMessage.Handler {
         }
     }
 
+    private static ProblemException tooMany(String what) {
+        return new ProblemException(ProblemType.TOO_MANY, "More than " + what + " a second came from here.")
+                .retryAfter(1);
+    }
+
     private Presence present() {
         Presence here = presence;
         if (here == null) {
-            throw new ProblemException(ProblemType.NOT_JOINED, "The first message must be a join.");
+            throw new ProblemException(ProblemType.NOT_JOINED, "The first message must be a join or a resume.");
         }
         return here;
     }
 
     private void refuse(@Nullable String requestId, ProblemException refusal) {
-        outbox.send(ServerMessage.Error.of(requestId, refusal));
+        Presence here = presence;
         if (refusal.type().closes()) {
-            end(LeaveReason.LOST);
+            leave(LeaveReason.LOST);
+            outbox.send(ServerMessage.Error.of(requestId, refusal));
             outbox.close(refusal.type().closeCode(), refusal.type().wireName());
+            LOG.log(
+                    Level.INFO,
+                    "closed ({0}) participant={1}",
+                    refusal.type().wireName(),
+                    here == null ? "" : here.id());
+        } else if (here == null) {
+            outbox.send(ServerMessage.Error.of(requestId, refusal));
+        } else {
+            here.refuse(requestId, refusal);
         }
     }
 
@@ -221,15 +248,24 @@ public final class Connection implements ClientMessage.Handler {
                         ProblemType.INTERNAL, "The server made a mistake; it is logged as " + incident + "."));
     }
 
-    private void end(LeaveReason reason) {
-        if (ended) {
-            return;
-        }
-        ended = true;
+    /** The socket is gone; its participant may come back. */
+    private void lost() {
         Presence here = presence;
-        if (here != null) {
-            here.leave(reason);
-            LOG.log(Level.INFO, "left ({0}) participant={1}", reason.wireName(), here.id());
+        if (!ended) {
+            ended = true;
+            if (here != null) {
+                here.detach();
+            }
+        }
+    }
+
+    private void leave(LeaveReason reason) {
+        Presence here = presence;
+        if (!ended) {
+            ended = true;
+            if (here != null) {
+                here.leave(reason);
+            }
         }
     }
 }

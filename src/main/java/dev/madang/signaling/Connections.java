@@ -1,11 +1,13 @@
 package dev.madang.signaling;
 
+import dev.madang.identity.Throttle;
 import dev.madang.identity.Tickets;
 import dev.madang.live.LiveRooms;
+import dev.madang.protocol.Limits;
 import dev.madang.protocol.MessageCodec;
+import dev.madang.protocol.ServerMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,13 +27,14 @@ public final class Connections {
     private final LiveRooms rooms;
     private final SocketLimits limits;
     private final LongSupplier nanoTime;
-    private final List<String> features;
+    private final ServerMessage.Welcome welcome;
+    private final Throttle unknownTokens;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
     private final AtomicInteger notJoined = new AtomicInteger();
 
     /**
-     * @param features that {@code welcome} announces
+     * @param welcome the first message on every socket
      * @param nanoTime a monotonic clock in nanoseconds
      */
     public Connections(
@@ -39,14 +42,15 @@ public final class Connections {
             Tickets tickets,
             LiveRooms rooms,
             SocketLimits limits,
-            List<String> features,
+            ServerMessage.Welcome welcome,
             LongSupplier nanoTime) {
         this.codec = codec;
         this.tickets = tickets;
         this.rooms = rooms;
         this.limits = limits;
         this.nanoTime = nanoTime;
-        this.features = List.copyOf(features);
+        this.welcome = welcome;
+        unknownTokens = new Throttle(Limits.UNKNOWN_TOKENS, Limits.UNKNOWN_TOKENS_WITHIN, nanoTime);
     }
 
     /**
@@ -69,17 +73,18 @@ public final class Connections {
         int before = notJoined.getAndIncrement();
         int fromThere = byAddress.merge(address, 1, Integer::sum);
         if (before < limits.beforeJoin && fromThere <= limits.perAddress) {
-            connection.welcome(features);
+            connection.welcome(welcome);
         } else {
             connection.refuseOpening();
         }
         return connection;
     }
 
-    /** Lets every connection keep its deadlines. */
+    /** Lets every connection keep its deadlines, and those who are away theirs. */
     public void check() {
         long now = nanoTime.getAsLong();
         open.forEach(connection -> check(connection, now));
+        rooms.check();
     }
 
     /** A bug that one connection meets must not cost the others their deadlines. */
@@ -117,6 +122,11 @@ public final class Connections {
 
     LiveRooms rooms() {
         return rooms;
+    }
+
+    /** Counts resume tokens that stand for nobody. */
+    Throttle unknownTokens() {
+        return unknownTokens;
     }
 
     LongSupplier nanoTime() {

@@ -8,13 +8,25 @@ import java.util.Optional;
 /** An outbox that keeps what it is given. Safe for use by many threads, as the port demands. */
 public final class FakeOutbox implements Outbox {
     private final List<ServerMessage> sent = new ArrayList<>();
+    private long position;
+    private boolean busy;
     private Optional<Integer> closedWith = Optional.empty();
 
     @Override
-    public synchronized void send(ServerMessage message) {
+    public synchronized long send(ServerMessage message) {
         if (closedWith.isEmpty()) {
             sent.add(message);
         }
+        return ++position;
+    }
+
+    @Override
+    public synchronized boolean isBusy() {
+        return busy;
+    }
+
+    synchronized void busy() {
+        busy = true;
     }
 
     @Override

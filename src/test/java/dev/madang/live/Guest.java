@@ -23,14 +23,18 @@ record Guest(Presence presence, FakeOutbox outbox) {
 
     /** Rooms of so many seats, with a TURN server. */
     static LiveRooms roomsFor(int capacity) {
+        return roomsFor(capacity, new FakeClock());
+    }
+
+    static LiveRooms roomsFor(int capacity, FakeClock clock) {
         TurnSettings turn = new TurnSettings(List.of("turn:turn.example"), "north wall", Duration.ofMinutes(5));
-        return new LiveRooms(new Rooms(capacity), new Mesh(), new IceServers(turn, new FakeClock()), new Secrets());
+        return new LiveRooms(new Rooms(capacity), new Mesh(), new IceServers(turn, clock), new Secrets(), clock);
     }
 
     static Guest join(LiveRooms rooms, String room, String name, Track... tracks) {
         FakeOutbox outbox = new FakeOutbox();
         Presence presence = rooms.join(new LiveRooms.JoinRequest(
-                new RoomName(room), new Caller(name, Role.SPEAKER), "join-" + name, List.of(tracks), outbox));
+                new RoomName(room), new Caller(name, Role.SPEAKER), "join-" + name, List.of(tracks), null, outbox));
         return new Guest(presence, outbox);
     }
 

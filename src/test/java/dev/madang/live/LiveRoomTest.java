@@ -114,8 +114,8 @@ class LiveRoomTest {
         Guest ben = join("Ben");
         ben.presence().updateTracks("1", List.of(MICROPHONE));
         Guest cem = join("Cem");
-        ben.presence().reconnecting(true);
-        ben.presence().reconnecting(false);
+        ben.presence().silent(true);
+        ben.presence().silent(false);
         cem.presence().leave(LeaveReason.LEFT);
         ann.presence().updateTracks("1", List.of());
 
@@ -263,7 +263,7 @@ class LiveRoomTest {
 
         ben.presence().leave(LeaveReason.LOST);
         ben.presence().updateTracks("1", List.of(MICROPHONE));
-        ben.presence().reconnecting(true);
+        ben.presence().silent(true);
         ben.offerTo(ann.id());
 
         assertEquals(1, ann.outbox().sent(ServerMessage.ParticipantLeft.class).size());
@@ -278,11 +278,11 @@ class LiveRoomTest {
         Guest ann = join("Ann");
         Guest ben = join("Ben");
 
-        ben.presence().reconnecting(true);
-        ben.presence().reconnecting(true);
+        ben.presence().silent(true);
+        ben.presence().silent(true);
         Guest cem = join("Cem");
-        ben.presence().reconnecting(false);
-        ben.presence().reconnecting(false);
+        ben.presence().silent(false);
+        ben.presence().silent(false);
 
         assertEquals(
                 ben.id(),

@@ -162,7 +162,7 @@ class LiveRoomsTest {
 
         for (Guest guest : List.of(ann, eve)) {
             assertEquals(
-                    new ServerMessage.Left(LeaveAction.REJOIN, LeaveReason.DRAINING),
+                    new ServerMessage.Left(LeaveAction.RESUME, LeaveReason.DRAINING),
                     guest.outbox().only(ServerMessage.Left.class));
             assertEquals(Optional.of(CloseCode.DRAINING.code()), guest.outbox().closedWith());
         }

@@ -23,8 +23,8 @@ class EncodingTest {
     void a_text_arrives_as_it_was_said_and_breaks_out_of_nothing(String said) {
         ParticipantInfo info = new ParticipantInfo(ANNA, said, "speaker", List.of());
 
-        JsonObject read =
-                Golden.parsed(codec.encode(new ServerMessage.ParticipantJoined(1, new Peer(info, false, true, false))));
+        JsonObject read = Golden.parsed(
+                codec.encode(new ServerMessage.ParticipantJoined(1, new Peer(info, false, true, false), null)));
 
         assertEquals(said, read.getJsonObject("participant").getString("name"));
         assertEquals(3, read.size());
@@ -89,7 +89,8 @@ class EncodingTest {
                         List.of(new IceConfiguration.IceServer(List.of("turn:x"), "1:a", "secret-credential")),
                         "all",
                         300),
-                "secret-token");
+                "secret-access-token",
+                "secret-resume-token");
 
         assertFalse(join.toString().contains("b0Zr2xWk"));
         assertFalse(joined.toString().contains("secret-"));

@@ -25,13 +25,26 @@ class GoldenMessagesTest {
     private static final ParticipantInfo ANNA_INFO =
             new ParticipantInfo(ANNA, "안나", "speaker", List.of(new Track(Source.MICROPHONE, false)));
 
+    private static final String ACCESS_TOKEN = "Qm8sQ1vN5tYc3uLe7iHpDgAfR4oKzXyVwTqb0Zr2xWk";
+    private static final String RESUME_TOKEN = "r5tYc3uLe7iHpDgAfR4oKzXyVwTqb0Zr2xWkQm8sQ1v";
+    private static final IceConfiguration ICE = new IceConfiguration(
+            List.of(new IceConfiguration.IceServer(
+                    List.of("turn:turn.example:3478?transport=udp"),
+                    "1795438533:beefBBBBBBBBBBBBBBBBBB",
+                    "c2VjcmV0IGNyZWRlbnRpYWw=")),
+            "all",
+            300);
+
     static Stream<ClientMessage> clientMessages() {
         return Stream.of(
                 new ClientMessage.Join(
                         "1",
                         new RoomName("demo"),
                         "b0Zr2xWkJm8sQ1vN5tYc3uLe7iHpDgAfR4oKzXyVwTq",
-                        List.of(new Track(Source.MICROPHONE, false), new Track(Source.CAMERA, true))),
+                        List.of(new Track(Source.MICROPHONE, false), new Track(Source.CAMERA, true)),
+                        ACCESS_TOKEN),
+                new ClientMessage.Resume("9", RESUME_TOKEN, 17),
+                new ClientMessage.Synchronize("10"),
                 new ClientMessage.Leave("7"),
                 new ClientMessage.UpdateTracks(
                         "2", List.of(new Track(Source.MICROPHONE, true), new Track(Source.SCREEN, false))),
@@ -46,7 +59,7 @@ class GoldenMessagesTest {
 
     static Stream<ServerMessage> serverMessages() {
         return Stream.of(
-                new ServerMessage.Welcome("madang.v1", List.of("mesh"), 10, 0, 65_536),
+                new ServerMessage.Welcome("madang.v1", "nstnceCCCCCCCCCCCCCCCC", List.of("mesh"), 10, 30, 65_536),
                 new ServerMessage.Ok("2"),
                 new ServerMessage.Error(
                         "1",
@@ -60,15 +73,14 @@ class GoldenMessagesTest {
                         8,
                         BEN_INFO,
                         List.of(new Peer(ANNA_INFO, false, true, true)),
-                        new IceConfiguration(
-                                List.of(new IceConfiguration.IceServer(
-                                        List.of("turn:turn.example:3478?transport=udp"),
-                                        "1795438533:beefBBBBBBBBBBBBBBBBBB",
-                                        "c2VjcmV0IGNyZWRlbnRpYWw=")),
-                                "all",
-                                300),
-                        "Qm8sQ1vN5tYc3uLe7iHpDgAfR4oKzXyVwTqb0Zr2xWk"),
-                new ServerMessage.ParticipantJoined(4, new Peer(BEN_INFO, false, false, false)),
+                        ICE,
+                        ACCESS_TOKEN,
+                        RESUME_TOKEN),
+                new ServerMessage.Resumed("9", 21, 12, ICE, "uLe7iHpDgAfR4oKzXyVwTqb0Zr2xWkQm8sQ1vr5tYc3"),
+                new ServerMessage.Synchronized("10", 23, List.of(new Peer(ANNA_INFO, false, true, true)), 40),
+                new ServerMessage.RoundTripMeasured(38),
+                new ServerMessage.ParticipantJoined(4, new Peer(BEN_INFO, false, false, false), ANNA),
+                new ServerMessage.FaultInjected("fail-ice"),
                 new ServerMessage.ParticipantLeft(5, BEN, ServerMessage.LeaveReason.LEFT),
                 new ServerMessage.ParticipantReconnecting(6, BEN),
                 new ServerMessage.ParticipantReconnected(7, BEN),
@@ -77,7 +89,7 @@ class GoldenMessagesTest {
                 new ServerMessage.Offered(ANNA, 1, OFFER_SDP),
                 new ServerMessage.Answered(BEN, 1, ANSWER_SDP),
                 new ServerMessage.Trickled(ANNA, 1, null),
-                new ServerMessage.Left(ServerMessage.LeaveAction.REJOIN, ServerMessage.LeaveReason.DRAINING));
+                new ServerMessage.Left(ServerMessage.LeaveAction.RESUME, ServerMessage.LeaveReason.DRAINING));
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One socket's life, as src/docs/protocol.md tells it. */
 class ConnectionTest {
+    private static final String OFFER_TO_NOBODY =
+            "{\"type\":\"offer\",\"to\":\"nobody\",\"generation\":1,\"sdp\":\"v=0\"}";
     private static final String UPDATE = "{\"type\":\"update-tracks\",\"id\":\"u\",\"tracks\":[]}";
 
     private final Switchboard board = new Switchboard();
@@ -23,8 +25,9 @@ class ConnectionTest {
         Line ann = board.open();
 
         assertEquals(
-                List.of("{\"type\":\"welcome\",\"protocol\":\"madang.v1\",\"features\":[\"mesh\"],"
-                        + "\"heartbeatSeconds\":10,\"resumeSeconds\":0,\"maxMessageBytes\":65536}"),
+                List.of(
+                        "{\"type\":\"welcome\",\"protocol\":\"madang.v1\",\"instance\":\"this run\",\"features\":[\"mesh\"],"
+                                + "\"heartbeatSeconds\":10,\"resumeSeconds\":30,\"maxMessageBytes\":65536}"),
                 ann.transport().sent());
     }
 
@@ -158,13 +161,13 @@ class ConnectionTest {
     }
 
     @Test
-    void a_socket_that_closes_without_a_leave_is_lost_at_once() {
+    void a_socket_that_the_client_closes_in_good_order_has_left() {
         Line ann = board.joined("Ann");
         Line ben = board.joined("Ben");
 
-        ben.connection().closed();
+        ben.connection().closed(1000);
 
-        assertTrue(ann.transport().sent("participant-left").get(0).contains("\"reason\":\"lost\""));
+        assertTrue(ann.transport().sent("participant-left").get(0).contains("\"reason\":\"left\""));
         assertEquals(1, board.rooms().participants());
     }
 
@@ -174,7 +177,7 @@ class ConnectionTest {
         Line ben = board.joined("Ben");
 
         ben.say("{\"type\":\"leave\",\"id\":\"bye\"}");
-        ben.connection().closed();
+        ben.connection().closed(1006);
 
         assertEquals(1, ann.transport().sent("participant-left").size());
     }
@@ -257,9 +260,10 @@ class ConnectionTest {
     void a_burst_of_200_messages_is_taken_and_one_more_closes() {
         Line ann = board.joined("Ann"); // its join was the first
 
-        ann.say(UPDATE, 199);
+        ann.say(OFFER_TO_NOBODY, 199);
         assertEquals(Optional.empty(), ann.transport().closedWith());
-        ann.say(UPDATE);
+        ann.transport().forget();
+        ann.say(OFFER_TO_NOBODY);
 
         assertRefused(ann, "too-many", null);
         assertTrue(ann.transport().sent("error").get(0).contains("\"retryAfter\":1"));
@@ -272,7 +276,7 @@ class ConnectionTest {
         ann.transport().answerPings(ann.connection()::pong);
 
         for (int second = 0; second < 60; second++) {
-            ann.say(UPDATE, 50);
+            ann.say(OFFER_TO_NOBODY, 50);
             board.pass(Duration.ofSeconds(1));
         }
 
@@ -280,15 +284,42 @@ class ConnectionTest {
     }
 
     @Test
-    void the_server_pings_every_10_seconds() {
+    void a_burst_of_30_updates_of_tracks_is_taken_and_one_more_closes() {
+        Line ann = board.joined("Ann");
+
+        ann.say(UPDATE, 30);
+        assertEquals(Optional.empty(), ann.transport().closedWith());
+        ann.say(UPDATE);
+
+        assertRefused(ann, "too-many", "u");
+        assertEquals(Optional.of(4429), ann.transport().closedWith());
+    }
+
+    @Test
+    void the_server_pings_on_joining_and_every_10_seconds() {
         Line ann = board.joined("Ann");
 
         for (int second = 0; second < 60; second++) {
-            ann.connection().pong(0);
             board.pass(Duration.ofSeconds(1));
+            ann.connection().pong(0);
         }
 
         assertEquals(6, ann.transport().pings());
+    }
+
+    @Test
+    void the_round_trip_is_told_once_its_pong_has_come() {
+        Line ann = board.joined("Ann");
+        board.pass(Duration.ofSeconds(1));
+        long ping = ann.transport().lastPing();
+
+        board.passQuietly(Duration.ofMillis(38));
+        ann.connection().pong(ping);
+        ann.connection().pong(ping);
+
+        assertEquals(
+                List.of("{\"type\":\"round-trip-measured\",\"milliseconds\":38}"),
+                ann.transport().sent("round-trip-measured"));
     }
 
     @Test
@@ -350,11 +381,12 @@ class ConnectionTest {
         Line ben = board.open();
         ben.transport().watch(text -> {
             if (text.contains("\"joined\"")) {
-                ben.connection().closed();
+                ben.connection().closed(1006);
             }
         });
 
         ben.say(ben.joinText(board.ticket("Ben")));
+        passWhileHeard(ann, 31);
 
         assertEquals(1, board.rooms().participants());
         assertEquals(1, ann.transport().sent("participant-left").size());

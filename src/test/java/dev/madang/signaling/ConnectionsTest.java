@@ -43,7 +43,7 @@ class ConnectionsTest {
         Line ann = board.joined("Ann");
 
         assertTrue(board.connections().hasRoomFor(HERE));
-        ann.connection().closed();
+        ann.connection().closed(1006);
         board.open();
         assertFalse(board.connections().hasRoomFor(HERE), "the joined one does not count twice when it closes");
     }
@@ -68,7 +68,7 @@ class ConnectionsTest {
         Line second = board.open(HERE);
 
         Stream.of(first, second, second, first)
-                .forEach(line -> line.connection().closed());
+                .forEach(line -> line.connection().closed(1006));
 
         assertEquals(0, board.connections().count());
         assertTrue(board.connections().hasRoomFor(HERE));
@@ -83,7 +83,7 @@ class ConnectionsTest {
         ann.say(ann.joinText("guessed"));
         assertFalse(board.connections().hasRoomFor(THERE));
 
-        ann.connection().closed();
+        ann.connection().closed(1006);
 
         assertTrue(board.connections().hasRoomFor(THERE));
     }
@@ -94,7 +94,7 @@ class ConnectionsTest {
         Line ann = board.open();
         ann.transport().watch(text -> {
             if (text.contains("\"joined\"")) {
-                ann.connection().closed();
+                ann.connection().closed(1006);
             }
         });
         ann.say(ann.joinText(board.ticket("Ann")));
@@ -110,7 +110,7 @@ class ConnectionsTest {
 
         IntStream.range(0, 2_000)
                 .parallel()
-                .forEach(i -> board.open("192.0.2." + i % 7).connection().closed());
+                .forEach(i -> board.open("192.0.2." + i % 7).connection().closed(1006));
 
         assertEquals(0, board.connections().count());
         assertEquals(0, board.rooms().participants());

@@ -8,6 +8,7 @@ import dev.madang.identity.Tickets;
 import dev.madang.live.LiveRooms;
 import dev.madang.media.mesh.Mesh;
 import dev.madang.protocol.MessageCodec;
+import dev.madang.protocol.ServerMessage;
 import dev.madang.room.Rooms;
 import dev.madang.signaling.Connections.SocketLimits;
 import dev.madang.turn.IceServers;
@@ -20,6 +21,9 @@ import java.util.List;
 
 /** The server's side of many sockets: all real, but for the clock and the wires. Rooms have three seats. */
 final class Switchboard {
+    private static final ServerMessage.Welcome WELCOME =
+            new ServerMessage.Welcome("madang.v1", "this run", List.of("mesh"), 10, 30, 65_536);
+
     private final FakeClock clock = new FakeClock();
     private volatile boolean broken;
     private final Tickets tickets = new Tickets(breakable(), new Secrets());
@@ -27,7 +31,8 @@ final class Switchboard {
             new Rooms(3),
             new Mesh(),
             new IceServers(new TurnSettings(List.of(), "", Duration.ofMinutes(5)), clock),
-            new Secrets());
+            new Secrets(),
+            clock);
     private final Connections connections;
 
     Switchboard() {
@@ -35,7 +40,7 @@ final class Switchboard {
     }
 
     Switchboard(SocketLimits limits) {
-        connections = new Connections(new MessageCodec(), tickets, rooms, limits, List.of("mesh"), clock);
+        connections = new Connections(new MessageCodec(), tickets, rooms, limits, WELCOME, clock);
     }
 
     Line open() {
@@ -75,6 +80,11 @@ final class Switchboard {
     void pass(Duration time) {
         clock.pass(time);
         connections.check();
+    }
+
+    /** Lets time pass between two checks. */
+    void passQuietly(Duration time) {
+        clock.pass(time);
     }
 
     /** From now on redeeming a ticket meets a bug. */

@@ -5,6 +5,7 @@ import dev.madang.signaling.Connections;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
@@ -54,10 +55,10 @@ public class SignalEndpoint {
     }
 
     @OnClose
-    public void onClose() {
+    public void onClose(CloseReason reason) {
         Connection closing = connection;
         if (closing != null) {
-            closing.closed();
+            closing.closed(reason.getCloseCode().getCode());
         }
     }
 

@@ -1,0 +1,74 @@
+package dev.madang.live;
+
+import dev.madang.protocol.ServerMessage;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * What was sent to one participant since its join, and may have to be sent again: the last 256 messages, up to about
+ * 1 MiB, less those that are known to have arrived. Messages are counted from 1. Read and changed by the room's commands only.
+ */
+final class Backlog {
+    static final int MESSAGES = 256;
+    private static final int CHARS = 1_048_576;
+
+    /** About what a message takes that carries no description. */
+    private static final int SMALL = 256;
+
+    private final Queue<ServerMessage> kept = new ArrayDeque<>(2);
+    private int chars;
+    private long sent;
+
+    void add(ServerMessage message) {
+        sent++;
+        kept.add(message);
+        chars += size(message);
+        while (kept.size() > MESSAGES || chars > CHARS) {
+            dropFirst();
+        }
+    }
+
+    /** How many messages were added. */
+    long sent() {
+        return sent;
+    }
+
+    /** The first {@code count} messages have arrived. */
+    void confirm(long count) {
+        while (!kept.isEmpty() && dropped() < count) {
+            dropFirst();
+        }
+    }
+
+    /** The messages after the first {@code count}; empty where they are no longer kept, or so many were never sent. */
+    Optional<List<ServerMessage>> after(long count) {
+        if (count < dropped() || count > sent) {
+            return Optional.empty();
+        }
+        return Optional.of(kept.stream().skip(count - dropped()).toList());
+    }
+
+    /** Whether what only one participant says to another should wait. */
+    boolean isHalfFull() {
+        return kept.size() > MESSAGES / 2 || chars > CHARS / 2;
+    }
+
+    private long dropped() {
+        return sent - kept.size();
+    }
+
+    private void dropFirst() {
+        chars -= size(kept.remove());
+    }
+
+    private static int size(ServerMessage message) {
+        if (message instanceof ServerMessage.Offered offered) {
+            return SMALL + offered.sdp().length();
+        } else if (message instanceof ServerMessage.Answered answered) {
+            return SMALL + answered.sdp().length();
+        }
+        return SMALL;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.madang.live;
+
+import dev.madang.protocol.Limits;
+import dev.madang.protocol.RoomName;
+import dev.madang.protocol.ServerMessage.LeaveReason;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Knows every presence by its tokens, and since when those without a socket are away. Safe for use by many threads; the rooms
+ * tell it what happens.
+ */
+final class Books implements LiveRoom.Observer {
+    private static final Logger LOG = System.getLogger(Books.class.getName());
+
+    private final LongSupplier nanoTime;
+    private final Map<String, Presence> byResumeToken = new ConcurrentHashMap<>();
+    private final Map<String, Participant> byAccessToken = new ConcurrentHashMap<>();
+    private final Map<Presence, Long> awaySince = new ConcurrentHashMap<>();
+
+    Books(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** Uses a resume token up, whatever comes of it. */
+    Optional<Presence> redeem(String resumeToken) {
+        return Optional.ofNullable(byResumeToken.remove(resumeToken));
+    }
+
+    /** Who holds the access token in that room. */
+    Optional<Participant> participant(String accessToken, RoomName room) {
+        return Optional.ofNullable(byAccessToken.get(accessToken))
+                .filter(participant -> participant.seat().room().room().name().equals(room));
+    }
+
+    /** Those whose time to resume is over. */
+    List<Presence> overdue() {
+        long now = nanoTime.getAsLong();
+        return awaySince.entrySet().stream()
+                .filter(away -> now - away.getValue() > Limits.RESUME_WITHIN.toNanos())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether nothing is on record: nobody is here, nobody is expected back. */
+    boolean areEmpty() {
+        return byResumeToken.isEmpty() && byAccessToken.isEmpty() && awaySince.isEmpty();
+    }
+
+    @Override
+    public void joined(Presence presence) {
+        byAccessToken.put(presence.participant().accessToken(), presence.participant());
+        byResumeToken.put(presence.resumeToken(), presence);
+        log("joined", presence);
+    }
+
+    @Override
+    public void away(Presence presence) {
+        awaySince.put(presence, nanoTime.getAsLong());
+        log("away", presence);
+    }
+
+    @Override
+    public void resumed(Presence former, Presence next) {
+        awaySince.remove(former);
+        byResumeToken.put(next.resumeToken(), next);
+        log("resumed", next);
+    }
+
+    @Override
+    public void left(Presence presence, LeaveReason reason) {
+        awaySince.remove(presence);
+        byResumeToken.remove(presence.resumeToken());
+        byAccessToken.remove(presence.participant().accessToken());
+        presence.participant().seat().free();
+        log("left (" + reason.wireName() + ")", presence);
+    }
+
+    private static void log(String transition, Presence presence) {
+        LOG.log(
+                Level.INFO,
+                "{0} room={1} participant={2}",
+                transition,
+                presence.room().room().name(),
+                presence.id());
+    }
+}

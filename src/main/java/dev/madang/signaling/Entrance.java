@@ -1,0 +1,92 @@
+package dev.madang.signaling;
+
+import dev.madang.identity.Ticket;
+import dev.madang.live.LiveRooms;
+import dev.madang.live.Outbox;
+import dev.madang.live.Presence;
+import dev.madang.live.Resuming;
+import dev.madang.problem.ProblemException;
+import dev.madang.problem.ProblemType;
+import dev.madang.protocol.ClientMessage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** A socket's way to its presence: by a join or a resume, one at a time, until one has succeeded. */
+final class Entrance {
+    private final Connections shared;
+    private final String address;
+    private final Outbox outbox;
+    private final Consumer<Presence> onEntered;
+
+    /** From the first join or resume on, unless it is refused. */
+    private final AtomicBoolean entering = new AtomicBoolean();
+
+    /**
+     * @param onEntered called once, from any thread
+     */
+    Entrance(Connections shared, String address, Outbox outbox, Consumer<Presence> onEntered) {
+        this.shared = shared;
+        this.address = address;
+        this.outbox = outbox;
+        this.onEntered = onEntered;
+    }
+
+    void join(ClientMessage.Join join) {
+        enter(() -> {
+            Ticket ticket = shared.tickets().redeem(join.ticket(), join.room().value());
+            LiveRooms.JoinRequest request = new LiveRooms.JoinRequest(
+                    join.room(), ticket.caller(), join.requestId(), join.tracks(), join.replaces(), outbox);
+            onEntered.accept(shared.rooms().join(request));
+        });
+    }
+
+    /**
+     * @param onRefused told what the room refuses; what is refused before it comes so far is thrown
+     */
+    void resume(ClientMessage.Resume resume, BiConsumer<String, ProblemException> onRefused) {
+        enter(() -> {
+            try {
+                shared.rooms()
+                        .resume(resume.requestId(), resume.token(), resume.received(), resuming(resume, onRefused));
+            } catch (ProblemException e) {
+                if (e.type() == ProblemType.CANNOT_RESUME) {
+                    shared.unknownTokens().take(address);
+                }
+                throw e;
+            }
+        });
+    }
+
+    private Resuming resuming(ClientMessage.Resume resume, BiConsumer<String, ProblemException> onRefused) {
+        return new Resuming() {
+            @Override
+            public Outbox outbox() {
+                return outbox;
+            }
+
+            @Override
+            public void resumed(Presence presence) {
+                onEntered.accept(presence);
+            }
+
+            @Override
+            public void refused(ProblemException refusal) {
+                entering.set(false);
+                onRefused.accept(resume.requestId(), refusal);
+            }
+        };
+    }
+
+    private void enter(Runnable attempt) {
+        if (!entering.compareAndSet(false, true)) {
+            throw new ProblemException(ProblemType.ALREADY_JOINED, "This connection has joined a room already.");
+        }
+        try {
+            attempt.run();
+        } catch (ProblemException e) {
+            entering.set(false);
+            throw e;
+        }
+    }
+}
