@@ -10,6 +10,7 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringReader;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Between the text of a frame and the messages of the protocol (RFC 8259).
@@ -20,6 +21,7 @@ import java.util.Map;
 public final class MessageCodec {
     private final JsonReaderFactory readers;
     private final JsonGeneratorFactory generators;
+    private volatile @Nullable Encoded last;
 
     public MessageCodec() {
         // looked up once: JsonProvider.provider() searches the class path at every call
@@ -38,10 +40,18 @@ public final class MessageCodec {
         return ClientMessageReader.read(new Members(parse(text)));
     }
 
-    /** Writes one message. */
+    /** Writes one message. Given the same object again, as a room does with an event, it writes only once. */
     public String encode(ServerMessage message) {
-        return ServerMessageWriter.write(message, generators);
+        Encoded before = last;
+        if (before != null && before.message == message) {
+            return before.text;
+        }
+        Encoded now = new Encoded(message, ServerMessageWriter.write(message, generators));
+        last = now;
+        return now.text;
     }
+
+    private record Encoded(ServerMessage message, String text) {}
 
     private JsonObject parse(String text) {
         try (JsonReader reader = readers.createReader(new StringReader(text))) {

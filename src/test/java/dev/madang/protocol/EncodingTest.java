@@ -2,6 +2,8 @@ package dev.madang.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.madang.problem.ProblemType;
 import jakarta.json.JsonObject;
@@ -94,5 +96,17 @@ class EncodingTest {
 
         assertFalse(join.toString().contains("b0Zr2xWk"));
         assertFalse(joined.toString().contains("secret-"));
+    }
+
+    @Test
+    void the_same_event_for_many_is_written_once_and_another_one_anew() {
+        ServerMessage event = new ServerMessage.ParticipantReconnecting(1, ANNA);
+        ServerMessage next = new ServerMessage.ParticipantReconnected(2, ANNA);
+
+        String text = codec.encode(event);
+
+        assertSame(text, codec.encode(event));
+        assertTrue(codec.encode(next).contains("\"number\":2"));
+        assertEquals(text, codec.encode(event));
     }
 }
