@@ -124,17 +124,20 @@ export class Call {
             this.#prepareLater();
             this.#expireLeftovers();
             this.#settle(true);
-        } else if (message.type === 'participant-joined') {
-            after.participants.filter(({ id }) => id === message.participant.id && !this.lineUp.peer(id))
-                .forEach(participant => this.lineUp.add(participant, predecessorOf(before, participant)?.id));
+        } else if (message.type === 'participant-joined' || message.type === 'synchronized') {
+            const replaces = 'replaces' in message ? message.replaces : undefined;
+            after.participants.filter(({ id }) => !this.lineUp.peer(id)).forEach(participant =>
+                this.lineUp.add(participant, predecessorOf(before, participant, replaces)?.id));
             this.#prepareLater();
         } else if (message.type === 'status-changed') {
             this.#prepareLater();
             this.#statusChanged(after, message);
         }
-        if (before.participants.length !== after.participants.length) {
+        if (before.participants !== after.participants) {
             const present = new Set(after.participants.map(({ id }) => id));
             this.lineUp.keep(id => present.has(id));
+        }
+        if (before.participants.length !== after.participants.length) {
             this.#options.local.fitTo(after.participants.length + 1);
         }
     }
@@ -149,6 +152,10 @@ export class Call {
                 this.#ice.use(message);
                 this.#options.apply(message);
                 return;
+            case 'resumed':
+                this.#ice.renew(message);
+                this.#options.apply(message);
+                return;
             case 'offered':
             case 'answered':
             case 'trickled':
@@ -159,6 +166,8 @@ export class Call {
             case 'participant-reconnecting':
             case 'participant-reconnected':
             case 'tracks-updated':
+            case 'synchronized':
+            case 'round-trip-measured':
                 this.#options.apply(message);
                 return;
             default: // the rest is signaling's own

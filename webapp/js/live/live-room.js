@@ -74,9 +74,14 @@ export class LiveRoom extends EventTarget {
         return call !== null;
     }
 
-    /** @param {string} text */
+    /**
+     * Goes from browser to browser, so it needs no socket.
+     *
+     * @param {string} text
+     */
     chat(text) {
-        if (this.#state.phase !== 'joined' || text.trim() === '' || text.length > maxChatText) {
+        const inside = this.#state.phase === 'joined' || this.#state.phase === 'reconnecting';
+        if (!inside || text.trim() === '' || text.length > maxChatText) {
             return false;
         }
         this.#call?.say(text);

@@ -7,6 +7,9 @@
  * @typedef {import('../protocol/messages.js').Participant} Participant
  *
  * @typedef {import('../protocol/messages.js').Joined
+ *     | import('../protocol/messages.js').Resumed
+ *     | import('../protocol/messages.js').Synchronized
+ *     | import('../protocol/messages.js').RoundTripMeasured
  *     | import('../protocol/messages.js').RoomEvent
  *     | {type: 'joining'}
  *     | {type: 'connection-lost'}
@@ -35,8 +38,14 @@ export function reduce(state, message) {
             return { ...initialState, local: state.local, phase: 'joining' };
         case 'joined':
             return join(state, message);
+        case 'synchronized':
+            return synchronize(state, message);
         case 'connection-lost':
-            return { ...state, phase: 'reconnecting' };
+            return { ...state, phase: 'reconnecting', roundTripMs: null };
+        case 'resumed':
+            return { ...state, phase: 'joined' };
+        case 'round-trip-measured':
+            return { ...state, roundTripMs: message.milliseconds };
         case 'ended':
             return { ...initialState, local: state.local, chat: state.chat, phase: 'ended', problem: message.problem };
         case 'local-changed':
@@ -64,7 +73,7 @@ export function reduce(state, message) {
 function happen(state, event) {
     switch (event.type) {
         case 'participant-joined':
-            return welcome(state, event.participant);
+            return welcome(state, event);
         case 'participant-left':
             return without(state, ({ id }) => id === event.participant);
         case 'participant-reconnecting':
@@ -109,16 +118,33 @@ function join(state, { number, room, self, participants }) {
 }
 
 /**
+ * A snapshot of the same presence, after events were missed.
+ *
  * @param {RoomState} state
- * @param {Participant} participant
+ * @param {import('../protocol/messages.js').Synchronized} snapshot
  * @returns {RoomState}
  */
-function welcome(state, participant) {
+function synchronize(state, { number, participants }) {
+    const others = participants.filter(({ id }) => !state.former.includes(id));
+    const kept = state.participants.flatMap(before => {
+        const now = others.find(({ id }) => id === before.id);
+        return now ? [{ ...before, ...now, leftover: false }] : before.leftover ? [before] : [];
+    });
+    const fresh = others.filter(({ id }) => !kept.some(it => it.id === id)).map(other => succeed(other, null));
+    return { ...state, participants: [...kept, ...fresh], number };
+}
+
+/**
+ * @param {RoomState} state
+ * @param {import('../protocol/messages.js').ParticipantJoined} event
+ * @returns {RoomState}
+ */
+function welcome(state, { participant, replaces }) {
     const others = state.participants;
     if (others.some(({ id }) => id === participant.id)) {
         return state;
     }
-    const before = predecessorOf(state, participant);
+    const before = predecessorOf(state, participant, replaces);
     return {
         ...state,
         participants: before
@@ -130,9 +156,14 @@ function welcome(state, participant) {
 /**
  * @param {RoomState} state
  * @param {{id: string, name: string}} participant one who has just come
- * @returns {RemoteParticipant | null} the leftover whose place they take
+ * @param {string} [replaces] who they were before, where the server says so
+ * @returns {RemoteParticipant | null} the one whose place they take
  */
-export function predecessorOf(state, participant) {
+export function predecessorOf(state, participant, replaces) {
+    const replaced = state.participants.find(({ id }) => id === replaces);
+    if (replaced) {
+        return replaced;
+    }
     const leftovers = state.participants.filter(({ leftover }) => leftover);
     const id = successions(leftovers, [participant]).get(participant.id);
     return leftovers.find(leftover => leftover.id === id) ?? null;
@@ -150,6 +181,7 @@ function succeed({ id, name, role, tracks, reconnecting, polite, offers }, befor
         speaking: false,
         quality: before?.quality ?? null,
         leftover: false,
+        place: before?.place ?? id,
     };
 }
 

@@ -20,6 +20,7 @@
  * @property {PeerStatus} status of the media connection with them
  * @property {boolean} speaking
  * @property {Quality | null} quality null until measured
+ * @property {string} place stays the same when they come back under another id: for rendering
  * @property {boolean} leftover known from before our own rejoin, and not back in the room yet
  *
  * @typedef {object} Self
@@ -43,6 +44,7 @@
  * @property {LocalState} local
  * @property {import('../protocol/problem.js').ProblemInfo | null} problem why the phase is `ended`; null if one left oneself
  * @property {number} number of the last room event, 0 before the first
+ * @property {number | null} roundTripMs to the server and back; null until measured
  * @property {ReadonlyArray<string>} former one's own ids of before the last rejoins
  */
 import { noMedia } from '../media/local-state.js';
@@ -59,5 +61,6 @@ export const initialState = Object.freeze({
     local: noMedia,
     problem: null,
     number: 0,
+    roundTripMs: null,
     former: Object.freeze([]),
 });

@@ -34,7 +34,7 @@ const description = { from: text, generation: count, sdp: text };
 /** One check for each type that the server may send. */
 const serverMessages = {
     'welcome': record({
-        type: literal('welcome'), protocol: text, features: list(text), heartbeatSeconds: count, resumeSeconds: count,
+        type: literal('welcome'), protocol: text, instance: text, features: list(text), heartbeatSeconds: count, resumeSeconds: count,
         maxMessageBytes: count,
     }),
     'ok': record({ type: literal('ok'), id: text }),
@@ -43,9 +43,18 @@ const serverMessages = {
     }),
     'joined': record({
         type: literal('joined'), id: text, number: count, room: record({ name: text, capacity: count }),
-        self: record(self), participants: list(participant), iceConfiguration, accessToken: text,
+        self: record(self), participants: list(participant), iceConfiguration, accessToken: text, resumeToken: text,
     }),
-    'participant-joined': record({ type: literal('participant-joined'), number: count, participant }),
+    'resumed': record({
+        type: literal('resumed'), id: text, number: count, received: count, iceConfiguration, resumeToken: text,
+    }),
+    'synchronized': record({
+        type: literal('synchronized'), id: text, number: count, participants: list(participant), sent: count,
+    }),
+    'round-trip-measured': record({ type: literal('round-trip-measured'), milliseconds: count }),
+    'participant-joined': record({
+        type: literal('participant-joined'), number: count, participant, replaces: optional(text),
+    }),
     'participant-left': record({
         type: literal('participant-left'), ...event,
         reason: oneOf(/** @type {const} */ (['left', 'lost', 'removed', 'draining'])),
@@ -56,6 +65,7 @@ const serverMessages = {
     'offered': record({ type: literal('offered'), ...description }),
     'answered': record({ type: literal('answered'), ...description }),
     'trickled': record({ type: literal('trickled'), from: text, generation: count, candidate: nullable(candidate) }),
+    'fault-injected': record({ type: literal('fault-injected'), fault: text }),
     'left': record({
         type: literal('left'), action: oneOf(/** @type {const} */ (['end', 'resume', 'rejoin'])), reason: text,
     }),

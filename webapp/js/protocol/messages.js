@@ -20,20 +20,23 @@
  *
  * @typedef {Self & {reconnecting: boolean, polite: boolean, offers: boolean}} Participant
  *
- * @typedef {{type: 'join', id: string, room: string, ticket: string, tracks: Track[]}} Join
+ * @typedef {{type: 'join', id: string, room: string, ticket: string, tracks: Track[], replaces?: string}} Join
+ * @typedef {{type: 'resume', id: string, token: string, received: number}} Resume
+ * @typedef {{type: 'synchronize', id: string}} Synchronize
  * @typedef {{type: 'leave', id: string}} Leave
  * @typedef {{type: 'update-tracks', id: string, tracks: Track[]}} UpdateTracks
  * @typedef {{type: 'offer', id?: string, to: string, generation: number, sdp: string}} Offer
  * @typedef {{type: 'answer', id?: string, to: string, generation: number, sdp: string}} Answer
  * @typedef {{type: 'trickle', id?: string, to: string, generation: number, candidate: Candidate | null}} Trickle
  *
- * @typedef {Join | Leave | UpdateTracks} Request
+ * @typedef {Join | Resume | Synchronize | Leave | UpdateTracks} Request
  * @typedef {Offer | Answer | Trickle} Negotiation
  * @typedef {Request | Negotiation} ClientMessage
  *
  * @typedef {object} Welcome
  * @property {'welcome'} type
  * @property {string} protocol
+ * @property {string} instance names this run of the server
  * @property {string[]} features
  * @property {number} heartbeatSeconds
  * @property {number} resumeSeconds
@@ -56,8 +59,19 @@
  * @property {Participant[]} participants
  * @property {IceConfiguration} iceConfiguration
  * @property {string} accessToken
+ * @property {string} resumeToken
  *
- * @typedef {{type: 'participant-joined', number: number, participant: Participant}} ParticipantJoined
+ * @typedef {object} Resumed the messages that were missed follow
+ * @property {'resumed'} type
+ * @property {string} id
+ * @property {number} number of the room's last event
+ * @property {number} received the server's count of our messages
+ * @property {IceConfiguration} iceConfiguration
+ * @property {string} resumeToken
+ *
+ * @typedef {{type: 'synchronized', id: string, number: number, participants: Participant[], sent: number}} Synchronized
+ *
+ * @typedef {{type: 'participant-joined', number: number, participant: Participant, replaces?: string}} ParticipantJoined
  * @typedef {{type: 'participant-left', number: number, participant: string, reason: 'left' | 'lost' | 'removed' | 'draining'}} ParticipantLeft
  * @typedef {{type: 'participant-reconnecting', number: number, participant: string}} ParticipantReconnecting
  * @typedef {{type: 'participant-reconnected', number: number, participant: string}} ParticipantReconnected
@@ -65,11 +79,14 @@
  * @typedef {{type: 'offered', from: string, generation: number, sdp: string}} Offered
  * @typedef {{type: 'answered', from: string, generation: number, sdp: string}} Answered
  * @typedef {{type: 'trickled', from: string, generation: number, candidate: Candidate | null}} Trickled
+ * @typedef {{type: 'round-trip-measured', milliseconds: number}} RoundTripMeasured
+ * @typedef {{type: 'fault-injected', fault: string}} FaultInjected
  * @typedef {{type: 'left', action: 'end' | 'resume' | 'rejoin', reason: string}} Left
  *
  * @typedef {ParticipantJoined | ParticipantLeft | ParticipantReconnecting | ParticipantReconnected | TracksUpdated} RoomEvent
  * @typedef {Offered | Answered | Trickled} Relayed
- * @typedef {Welcome | Ok | ErrorMessage | Joined | RoomEvent | Relayed | Left} ServerMessage
+ * @typedef {Ok | Joined | Resumed | Synchronized} Grant what a request is answered by, unless it is refused
+ * @typedef {Welcome | Grant | ErrorMessage | RoomEvent | Relayed | RoundTripMeasured | FaultInjected | Left} ServerMessage
  */
 
 export const subprotocol = 'madang.v1';

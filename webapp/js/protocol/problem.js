@@ -6,9 +6,9 @@
 /** Refusals by the server, on REST and on the socket, and what its close codes mean. */
 const serverCodes = /** @type {const} */ ([
     'bad-message', 'bad-request', 'bad-room-name', 'unauthenticated', 'forbidden', 'foreign-origin', 'not-found',
-    'method-not-allowed', 'not-acceptable', 'no-such-participant', 'not-joined', 'already-joined', 'room-full',
-    'too-large', 'unsupported-media-type', 'too-many', 'internal', 'draining', 'slow', 'connected-elsewhere',
-    'removed', 'locked',
+    'method-not-allowed', 'not-acceptable', 'no-such-participant', 'not-joined', 'already-joined', 'cannot-resume',
+    'room-full', 'too-large', 'unsupported-media-type', 'too-many', 'receiver-busy', 'internal', 'draining', 'slow',
+    'connected-elsewhere', 'removed', 'locked',
 ]);
 
 /** What this browser, its devices and the network can do to us. */

@@ -27,7 +27,7 @@ const unreached = new Set(['server-unreachable', 'socket-refused', 'connection-l
 
 /**
  * @typedef {object} Outcome how an attempt, or a joined connection, has ended
- * @property {'stop' | 'rejoin' | 'rejoin-with-new-ticket'} action
+ * @property {'stop' | 'resume' | 'rejoin' | 'rejoin-with-new-ticket'} action `resume`, or join where that is not possible
  * @property {import('../protocol/problem.js').ProblemInfo | null} problem
  *
  * @typedef {object} History

@@ -1,5 +1,6 @@
 import { Problem } from '../protocol/problem.js';
 import { Connection } from './connection.js';
+import { Conversation } from './conversation.js';
 import { pause } from './online.js';
 import { retryDelay, shouldRetry } from './retry-policy.js';
 import { requestTicket } from './tickets.js';
@@ -7,9 +8,11 @@ import { requestTicket } from './tickets.js';
 /**
  * @typedef {import('../protocol/messages.js').Track} Track
  * @typedef {import('../protocol/problem.js').ProblemInfo} ProblemInfo
+ * @typedef {import('./retry-policy.js').Outcome} Outcome
  *
  * @typedef {object} Listener told in the order of the wire
- * @property {(message: import('../protocol/messages.js').ServerMessage) => void} onMessage `joined`, events, relayed
+ * @property {(message: import('../protocol/messages.js').ServerMessage) => void} onMessage `joined`, `resumed`,
+ *   `synchronized`, events, relayed messages, measurements
  * @property {() => void} onLost the socket is away and is sought anew
  * @property {(problem: ProblemInfo | null) => void} onEnded for good; null if one left oneself
  *
@@ -27,18 +30,14 @@ const probeMs = 3_000;
 const stableMs = 5_000;
 
 /**
- * Keeps one in a room: fetches a ticket, joins, and after a lost connection joins again with a new ticket, for as long
- * as the retry policy says.
+ * Keeps one in a room: fetches a ticket and joins; after a lost connection resumes, or joins again in the place of the
+ * former presence, for as long as the retry policy says.
  */
 export class Signaling {
     #lifetime = new AbortController();
-    /** @type {Connection | null} */
+    /** @type {Connection | null} the last one that was opened */
     #connection = null;
-    /** @type {number | null} null while the socket is away */
-    #joinedAt = null;
-    #everJoined = false;
-    /** @type {Track[]} */
-    #tracks = [];
+    #conversation;
     #base;
     #room;
     #listener;
@@ -50,6 +49,7 @@ export class Signaling {
         this.#room = room;
         this.#listener = listener;
         this.#environment = environment;
+        this.#conversation = new Conversation(message => listener.onMessage(message));
     }
 
     /**
@@ -59,7 +59,7 @@ export class Signaling {
      * @param {Track[]} tracks
      */
     async start(name, tracks) {
-        this.#tracks = tracks;
+        this.#conversation.tracks = tracks;
         this.#environment.network.addEventListener('online', () => this.#probe(), { signal: this.#lifetime.signal });
         const problem = await this.#stay(name).catch(error => {
             if (!this.#lifetime.signal.aborted) {
@@ -68,29 +68,26 @@ export class Signaling {
             return this.#lifetime.signal.aborted ? null : toInfo(error);
         });
         this.#lifetime.abort();
+        this.#conversation.end();
         this.#listener.onEnded(problem);
     }
 
-    /** @param {import('../protocol/messages.js').Negotiation} message dropped while the socket is away */
+    /** @param {import('../protocol/messages.js').Negotiation} message waits while the socket is away */
     send(message) {
-        if (this.#joinedAt !== null) {
-            this.#connection?.send(message);
-        }
+        this.#conversation.say(message);
     }
 
-    /** @param {Track[]} tracks told at once, or with the next join */
-    async updateTracks(tracks) {
-        this.#tracks = tracks;
-        if (this.#joinedAt !== null) {
-            await this.#connection?.request({ type: 'update-tracks', tracks })
-                .catch(error => console.warn(`The tracks were not told: ${error}`));
-        }
+    /** @param {Track[]} tracks told at once, or with the next join, or when the last update has been answered */
+    updateTracks(tracks) {
+        this.#conversation.tracks = tracks;
+        return this.#conversation.tellTracks();
     }
 
     async leave() {
         const connection = this.#connection;
-        if (connection && this.#joinedAt !== null) {
-            await Promise.race([connection.request({ type: 'leave' }).catch(() => {}), wait(1_000)]);
+        if (connection && this.#conversation.isLive) {
+            const answer = this.#conversation.request({ type: 'leave' }).catch(() => {});
+            await Promise.race([answer, connection.closed, wait(1_000)]);
         }
         this.#lifetime.abort();
         connection?.close();
@@ -99,7 +96,14 @@ export class Signaling {
     /** For a page that goes away: nothing is waited for. */
     leaveNow() {
         this.#lifetime.abort();
-        this.#connection?.leaveNow();
+        this.#conversation.leaveNow();
+        this.#connection?.close();
+    }
+
+    /** Gives the presence up for a new one in its place. */
+    rejoin() {
+        this.#conversation.presence?.spend();
+        this.#connection?.abandon();
     }
 
     /**
@@ -113,16 +117,19 @@ export class Signaling {
         let lostAt = Date.now();
         for (;;) {
             const outcome = await this.#attempt(name);
-            if (this.#joinedAt !== null) {
+            const { liveSince, presence } = this.#conversation;
+            if (liveSince !== null) {
                 lostAt = Date.now();
+                this.#conversation.lose();
             }
-            attempts = this.#joinedAt !== null && lostAt - this.#joinedAt > stableMs ? 0 : attempts + 1;
-            this.#joinedAt = null;
+            attempts = liveSince !== null && lostAt - liveSince > stableMs ? 0 : attempts + 1;
             ticketRefusals = outcome.action === 'rejoin-with-new-ticket' ? ticketRefusals + 1 : 0;
-            const sinceLostMs = Date.now() - lostAt;
-            const history = { everJoined: this.#everJoined, attempts, sinceLostMs, ticketRefusals };
+            const history = { everJoined: presence !== null, attempts, sinceLostMs: Date.now() - lostAt, ticketRefusals };
             if (this.#lifetime.signal.aborted || !shouldRetry(outcome, history)) {
                 return outcome.problem;
+            }
+            if (liveSince !== null) {
+                this.#listener.onLost();
             }
             const delayMs = Math.max(retryDelay(attempts, random()), 1000 * (outcome.problem?.retryAfter ?? 0));
             await pause({ delayMs, network, url: this.#base, signal: this.#lifetime.signal });
@@ -130,58 +137,85 @@ export class Signaling {
     }
 
     /**
-     * One socket from its opening to its close. The first one opens while the ticket is under way, which saves a round
-     * trip; a later one waits for the ticket, as a sign that the server is there again.
+     * One socket from its opening to its close.
      *
      * @param {string} name
-     * @returns {Promise<import('./retry-policy.js').Outcome>}
+     * @returns {Promise<Outcome>}
      */
     async #attempt(name) {
-        const { signal } = this.#lifetime;
-        const asked = requestTicket({
-            fetch: this.#environment.fetch, base: this.#base, room: this.#room, name, signal,
-        });
-        let connection = this.#everJoined ? null : this.#connect();
-        try {
-            const { ticket, room } = await asked;
-            connection ??= this.#connect();
-            await Promise.race([connection.welcomed, connection.closed]);
-            await this.#join(connection, room, ticket);
-        } catch (error) {
-            connection?.abandon();
-            signal.throwIfAborted();
-            return { action: 'rejoin', problem: toInfo(error) };
-        }
-        const outcome = await connection.closed;
-        if (this.#joinedAt !== null && outcome.action !== 'stop') {
-            this.#listener.onLost();
+        const { presence } = this.#conversation;
+        const outcome = presence?.isResumable ? await this.#resume(name, presence) : await this.#join(name, null);
+        if (outcome.action !== 'resume') {
+            this.#conversation.presence?.spend();
         }
         return outcome;
     }
 
-    #connect() {
-        const url = new URL('signal', this.#base);
-        url.protocol = url.protocol.replace('http', 'ws');
-        this.#connection = new Connection({
-            url, WebSocket: this.#environment.WebSocket, onMessage: message => this.#receive(message),
+    /**
+     * @param {string} name
+     * @param {import('./presence.js').Presence} presence
+     * @returns {Promise<Outcome>}
+     */
+    async #resume(name, presence) {
+        const connection = this.#connect();
+        const welcome = await Promise.race([connection.welcomed, connection.closed.then(() => null)]);
+        if (!welcome) {
+            return connection.closed;
+        }
+        if (presence.isKnownTo(welcome.instance)) {
+            const { received } = presence;
+            try {
+                await this.#conversation.ask(connection, { type: 'resume', token: presence.spend(), received });
+                return await connection.closed;
+            } catch (error) {
+                const problem = toInfo(error);
+                if (problem.code !== 'cannot-resume') {
+                    connection.abandon();
+                    return { action: 'rejoin', problem };
+                }
+            }
+        }
+        return this.#join(name, connection);
+    }
+
+    /**
+     * The first socket opens while the ticket is under way, which saves a round trip; a later one waits for the ticket,
+     * as a sign that the server is there again.
+     *
+     * @param {string} name
+     * @param {Connection | null} open a socket on which nobody is present yet
+     * @returns {Promise<Outcome>}
+     */
+    async #join(name, open) {
+        const { signal } = this.#lifetime;
+        const asked = requestTicket({
+            fetch: this.#environment.fetch, base: this.#base, room: this.#room, name, signal,
         });
-        return this.#connection;
+        let connection = open ?? (this.#conversation.presence ? null : this.#connect());
+        try {
+            const admission = await asked;
+            signal.throwIfAborted();
+            connection ??= this.#connect();
+            await Promise.race([connection.welcomed, connection.closed]);
+            await this.#enter(connection, admission);
+        } catch (error) {
+            connection?.abandon();
+            signal.throwIfAborted();
+            return { action: 'resume', problem: toInfo(error) };
+        }
+        return connection.closed;
     }
 
     /**
      * A refusal needs no more of us: the server closes the socket with the reason.
      *
      * @param {Connection} connection
-     * @param {string} room
-     * @param {string} ticket
+     * @param {{room: string, ticket: string}} admission
      */
-    async #join(connection, room, ticket) {
-        const tracks = this.#tracks;
+    async #enter(connection, admission) {
         try {
-            await connection.request({ type: 'join', room, ticket, tracks });
-            if (this.#tracks !== tracks) {
-                await this.updateTracks(this.#tracks);
-            }
+            await this.#conversation.join(connection, admission);
+            void this.#conversation.tellTracks();
         } catch (error) {
             if (error instanceof Problem && error.code === 'connection-lost') {
                 connection.abandon();
@@ -189,26 +223,31 @@ export class Signaling {
         }
     }
 
-    /** @param {import('../protocol/messages.js').ServerMessage} message */
-    #receive(message) {
-        if (message.type === 'joined') {
-            this.#joinedAt = Date.now();
-            this.#everJoined = true;
-        }
-        if (this.#joinedAt !== null) {
-            this.#listener.onMessage(message);
-        }
+    #connect() {
+        const url = new URL('signal', this.#base);
+        url.protocol = url.protocol.replace('http', 'ws');
+        const connection = new Connection({
+            url,
+            WebSocket: this.#environment.WebSocket,
+            onMessage: message => this.#conversation.hear(connection, message),
+        });
+        this.#connection = connection;
+        return connection;
     }
 
-    /** After a change of network a socket may be dead without knowing; a harmless request shows it. */
+    /**
+     * After a change of network a socket may be dead without knowing: a harmless request shows it. One that was about to
+     * open has taken the old way.
+     */
     async #probe() {
         const connection = this.#connection;
-        if (!connection || this.#joinedAt === null) {
+        if (!connection) {
             return;
         }
-        const answer = connection.request({ type: 'update-tracks', tracks: this.#tracks })
-            .then(() => true, () => false);
-        if (!await Promise.race([answer, wait(probeMs).then(() => false)])) {
+        const alive = this.#conversation.isLive
+            ? await Promise.race([this.#conversation.synchronize(), wait(probeMs).then(() => false)])
+            : connection.welcome !== null;
+        if (!alive) {
             connection.abandon();
         }
     }

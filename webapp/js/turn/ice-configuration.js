@@ -37,6 +37,11 @@ export class IceConfiguration extends EventTarget {
         this.#take(iceConfiguration);
     }
 
+    /** @param {import('../protocol/messages.js').Resumed} resumed the access token is still the same */
+    renew({ iceConfiguration }) {
+        this.#take(iceConfiguration);
+    }
+
     /** @param {import('../protocol/messages.js').IceConfiguration} configuration */
     #take({ ttl, ...configuration }) {
         this.current = { ...direct, ...configuration };

@@ -65,6 +65,7 @@ export class CallView {
         const people = state.participants.length + 1;
         this.#grid.show(this.#room, name, { template, say: this.#say });
         find(this.#section, '.call-count-text', HTMLElement).textContent = this.#say(people === 1 ? 'people.one' : 'people.many', { count: people });
+        this.#showRoundTrip(state.roundTripMs);
         find(this.#section, '.alone', HTMLElement).hidden = people > 1 || state.phase !== 'joined';
         find(this.#section, '.banner', HTMLElement).hidden = state.phase !== 'reconnecting';
         this.#toolbar.show(state.local);
@@ -138,6 +139,17 @@ export class CallView {
                 toggle.focus();
             }
         }, { signal });
+    }
+
+    /** @param {number | null} ms */
+    #showRoundTrip(ms) {
+        const sign = find(this.#section, '.call-round-trip', HTMLElement);
+        sign.hidden = ms === null;
+        if (ms !== null) {
+            sign.textContent = this.#say('call.roundTrip', { ms });
+            sign.title = this.#say('call.roundTripLabel', { ms });
+            sign.setAttribute('aria-label', sign.title);
+        }
     }
 
     #showUnread() {
@@ -221,14 +233,13 @@ export class CallView {
      * @param {RoomState['participants']} now
      */
     #tellComings(before, now) {
-        const returned = new Set(before.filter(it => it.leftover).map(it => it.name));
-        for (const { id, name } of now) {
-            if (!before.some(it => it.id === id) && !returned.has(name)) {
+        for (const { place, name } of now) {
+            if (!before.some(it => it.place === place)) {
                 this.#notices.tell(this.#say('notice.joined', { name }));
             }
         }
-        for (const { id, name } of before) {
-            if (!now.some(it => it.id === id || (returned.has(name) && it.name === name))) {
+        for (const { place, name } of before) {
+            if (!now.some(it => it.place === place)) {
                 this.#notices.tell(this.#say('notice.left', { name }));
             }
         }

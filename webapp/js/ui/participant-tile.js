@@ -13,6 +13,8 @@ import { gradeOf, hueOf, initialsOf } from './tile-view.js';
 export class ParticipantTile extends HTMLElement {
     /** @type {TileView | null} */
     #view = null;
+    /** @type {MediaStream | null} */
+    #stream = null;
     /** @type {Say | null} */
     #say = null;
 
@@ -27,12 +29,20 @@ export class ParticipantTile extends HTMLElement {
         tile.setAttribute('role', 'listitem');
         tile.append(template.content.cloneNode(true));
         tile.view = view; // oneself is muted before the first play
-        attach(tile.video, stream, () => void tile.play());
+        tile.stream = stream;
         return tile;
     }
 
     get video() {
         return find(this, '.tile-video', HTMLVideoElement);
+    }
+
+    /** @param {MediaStream} stream of whoever is shown */
+    set stream(stream) {
+        if (this.#stream !== stream) {
+            this.#stream = stream;
+            attach(this.video, stream, () => void this.play());
+        }
     }
 
     get source() {

@@ -9,7 +9,7 @@ import { viewOf, viewOfSelf } from './tile-view.js';
 
 /** Holds the tiles of a call, one for each participant and one's own last, and gives each its place. */
 export class TileGrid extends HTMLElement {
-    /** @type {Map<string, ParticipantTile>} */
+    /** @type {Map<string, ParticipantTile>} by place: an id may change, the tile stays */
     #tiles = new Map();
     /** @type {ParticipantTile | null} */
     #own = null;
@@ -43,16 +43,18 @@ export class TileGrid extends HTMLElement {
         const own = viewOfSelf(name, local);
         this.#own ??= this.appendChild(ParticipantTile.make(template, say, { stream: room.local.stream, view: own }));
         this.#own.view = own;
-        this.#forget(new Set(participants.map(participant => participant.id)));
+        this.#forget(new Set(participants.map(({ place }) => place)));
         for (const participant of participants) {
             const view = viewOf(participant);
-            let tile = this.#tiles.get(participant.id);
+            const stream = room.streamOf(participant.id);
+            let tile = this.#tiles.get(participant.place);
             if (!tile) {
-                tile = ParticipantTile.make(template, say, { stream: room.streamOf(participant.id), view });
-                this.#tiles.set(participant.id, tile);
+                tile = ParticipantTile.make(template, say, { stream, view });
+                this.#tiles.set(participant.place, tile);
                 this.insertBefore(tile, this.#own);
             }
             tile.view = view;
+            tile.stream = stream;
         }
         this.#place();
     }
@@ -61,11 +63,11 @@ export class TileGrid extends HTMLElement {
         return Promise.all(this.tiles.map(tile => tile.hear()));
     }
 
-    /** @param {Set<string>} present */
+    /** @param {Set<string>} present the places that are still taken */
     #forget(present) {
-        for (const [id, tile] of this.#tiles) {
-            if (!present.has(id)) {
-                this.#tiles.delete(id);
+        for (const [place, tile] of this.#tiles) {
+            if (!present.has(place)) {
+                this.#tiles.delete(place);
                 tile.video.srcObject = null;
                 tile.remove();
             }

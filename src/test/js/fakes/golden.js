@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 const folder = new URL('../../resources/protocol/', import.meta.url);
 
 /** The types that only clients send. */
-export const clientTypes = ['join', 'leave', 'update-tracks', 'offer', 'answer', 'trickle'];
+export const clientTypes = ['join', 'resume', 'synchronize', 'leave', 'update-tracks', 'offer', 'answer', 'trickle'];
 
 /** @returns {string[]} the types that have a golden file */
 export function goldenTypes() {

@@ -103,7 +103,7 @@ afterEach(async () => {
  */
 async function answerJoin(members, index = 0) {
     const socket = await until(() => (mock.timers.tick(1), FakeWebSocket.made[index]), `socket ${index}`);
-    socket.says(golden('welcome'));
+    socket.says({ ...golden('welcome'), instance: `run ${index} of the server` });
     const request = await until(() => socket.last('join'));
     socket.says({ ...golden('joined'), iceConfiguration: direct, ...members, id: request.id });
     return socket;
@@ -178,7 +178,7 @@ test('a connection for whoever comes next is ready before they come', async () =
     mock.timers.tick(2_000);
     const made = FakePeerConnection.made.length;
 
-    socket.says({ ...golden('participant-joined'), number: 5, participant: { ...anna, id: 'c', offers: false } });
+    socket.says({ ...golden('participant-joined'), number: 5, participant: { ...anna, id: 'c', offers: false }, replaces: undefined });
     socket.says({ ...golden('offered'), from: 'c' });
 
     await until(() => socket.last('answer')?.to === 'c');
@@ -188,7 +188,7 @@ test('a connection for whoever comes next is ready before they come', async () =
 test('whoever comes later makes the offer, and finds a connection that waits for it', async () => {
     const socket = await join();
 
-    socket.says({ ...golden('participant-joined'), number: 5, participant: { ...anna, id: 'c', offers: false } });
+    socket.says({ ...golden('participant-joined'), number: 5, participant: { ...anna, id: 'c', offers: false }, replaces: undefined });
     assert.equal(FakePeerConnection.made.length, 2);
     socket.says({ ...golden('offered'), from: 'c' });
 
@@ -255,6 +255,40 @@ test('chat goes to everybody and comes from everybody', async () => {
 
     assert.deepEqual(pc().channel.sent, ['{"type":"chat","text":"hello"}']);
     assert.deepEqual(room.state.chat.map(({ name, text }) => [name, text]), [['Ben', 'hello'], [anna.name, 'hi']]);
+});
+
+test('a short loss of the socket changes nothing but the phase', async () => {
+    const socket = await join();
+    await until(() => socket.last('offer'));
+    pc().become('connected');
+    pc().channel.readyState = 'open';
+    mock.timers.tick(10_000);
+    socket.hangsUp(1006);
+    await until(() => room.state.phase === 'reconnecting');
+    assert.equal(room.chat('still here'), true);
+    assert.equal(pc().channel.sent.length, 1);
+
+    const next = await until(() => (mock.timers.tick(1), FakeWebSocket.made[1]));
+    next.says({ ...golden('welcome'), instance: 'run 0 of the server' });
+    const request = await until(() => next.last('resume'));
+    next.says({ ...golden('resumed'), received: 1, id: request.id });
+
+    assert.equal(room.state.phase, 'joined');
+    assert.deepEqual(room.state.participants.map(({ id, status }) => [id, status]), [[anna.id, 'connected']]);
+    assert.deepEqual([pc().closed, next.sent.length], [false, 1]);
+});
+
+test('a snapshot after missed events leads to connections with those who have come', async () => {
+    const socket = await join();
+    const [anna2] = golden('synchronized').participants;
+
+    socket.says({ ...golden('participant-left'), number: 6, participant: 'nobody' });
+    const request = await until(() => socket.last('synchronize'));
+    const participants = [{ ...anna2, id: 'c', name: 'Cleo', offers: true }];
+    socket.says({ ...golden('synchronized'), id: request.id, participants });
+
+    assert.equal((await until(() => socket.sent.find(it => it.to === 'c'))).type, 'offer');
+    assert.equal(pc().closed, true);
 });
 
 test('pictures go on while the socket is away, and until the new connection stands', async () => {

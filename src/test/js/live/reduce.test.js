@@ -28,7 +28,7 @@ test('a snapshot brings everybody who is there', () => {
     assert.equal(inside.phase, 'joined');
     assert.deepEqual(inside.self, { id: ben, name: 'Ben', role: 'speaker' });
     assert.deepEqual(inside.participants, [{
-        ...golden('joined').participants[0], status: 'connecting', speaking: false, quality: null, leftover: false,
+        ...golden('joined').participants[0], status: 'connecting', speaking: false, quality: null, leftover: false, place: anna,
     }]);
     assert.equal(inside.number, 4);
 });
@@ -37,7 +37,8 @@ test('who comes is added at the end, who leaves is gone', () => {
     const three = after([{ type: 'participant-joined', number: 5, participant: someone('c', 'Cleo') }], inside);
     assert.deepEqual(ids(three), [anna, 'c']);
 
-    const two = after([{ type: 'participant-left', number: 6, participant: anna, reason: 'left' }], three);
+    const two = after([
+{ type: 'participant-left', number: 6, participant: anna, reason: 'left' }], three);
     assert.deepEqual(ids(two), ['c']);
 });
 
@@ -109,6 +110,41 @@ test('a new join starts afresh', () => {
     const state = after([{ type: 'ended', problem: { code: 'removed', about: 'call' } }, { type: 'joining' }], inside);
 
     assert.deepEqual([state.phase, state.problem, state.chat], ['joining', null, []]);
+});
+
+test('a resume ends the reconnecting and changes nobody', () => {
+    const state = after([{ type: 'connection-lost' }, golden('resumed')], inside);
+
+    assert.equal(state.phase, 'joined');
+    assert.equal(state.participants, inside.participants);
+    assert.equal(state.number, inside.number);
+});
+
+test('the way to the server and back is known while the socket is there', () => {
+    const measured = after([golden('round-trip-measured')], inside);
+    assert.equal(measured.roundTripMs, 38);
+
+    assert.equal(after([{ type: 'connection-lost' }], measured).roundTripMs, null);
+});
+
+test('who replaces somebody takes their place, whatever they are called', () => {
+    const { replaces, ...event } = golden('participant-joined');
+    const now = someone('a2', 'Another name');
+    const state = after([{ ...event, number: 5, participant: now, replaces: anna }], inside);
+
+    assert.deepEqual(state.participants.map((/** @type {any} */ it) => [it.id, it.place]), [['a2', anna]]);
+});
+
+test('a snapshot after missed events brings who has come, drops who has gone and keeps what the others had', () => {
+    const before = after([
+        { type: 'participant-joined', number: 5, participant: someone('c', 'Cleo') },
+        { type: 'status-changed', participant: anna, status: 'connected' },
+    ], inside);
+    const participants = [{ ...golden('synchronized').participants[0], reconnecting: true }, someone('d', 'Dan')];
+    const state = after([{ ...golden('synchronized'), participants }], before);
+
+    assert.deepEqual(ids(state), [anna, 'd']);
+    assert.deepEqual([state.number, state.participants[0].status, state.participants[0].reconnecting], [23, 'connected', true]);
 });
 
 const two = after([

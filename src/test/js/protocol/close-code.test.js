@@ -8,7 +8,7 @@ const description = readFileSync(new URL('../../../docs/protocol.md', import.met
 
 test('close codes mean what the protocol says', () => {
     const section = description.split('## Close codes')[1]?.split('\n## ')[0] ?? '';
-    const rows = [...section.matchAll(/^\| ([\d, ]+) \| .* \| (stop|rejoin.*) \|$/gm)];
+    const rows = [...section.matchAll(/^\| ([\d, ]+) \| .* \| (stop|resume|rejoin.*) \|$/gm)];
     const wanted = rows.flatMap(([, codes, action]) =>
         (codes ?? '').split(',').map(code => [Number(code), action?.replace(/^rejoin with a new ticket.*/, 'rejoin-with-new-ticket')]));
 
@@ -25,7 +25,7 @@ test('every problem that the protocol names has a code here', () => {
 });
 
 test('an unknown code of the WebSocket itself counts as a lost connection', () => {
-    assert.equal(meaningOfClose(1005).action, 'rejoin');
+    assert.equal(meaningOfClose(1005).action, 'resume');
     assert.equal(meaningOfClose(1015).problem, 'connection-lost');
 });
 

@@ -1,0 +1,302 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, mock, test } from 'node:test';
+import { golden } from '../fakes/golden.js';
+import { json } from '../fakes/network.js';
+import { askToResume, connect, disconnect, join, resume, socketAt } from '../fakes/signaling.js';
+import { settle, until } from '../fakes/until.js';
+import { FakeWebSocket } from '../fakes/web-socket.js';
+
+const { tracks } = golden('join');
+const { accessToken, resumeToken } = golden('joined');
+
+/** @type {any} */
+let told;
+/** @type {any} */
+let fetch;
+/** @type {Record<string, any>} */
+let answers;
+/** @type {import('../../../../webapp/js/signaling/signaling.js').Signaling} */
+let signaling;
+/** @type {FakeWebSocket} the first one, which carries the presence */
+let socket;
+
+beforeEach(async () => {
+    ({ told, fetch, answers, signaling } = connect());
+    void signaling.start('Ben', tracks);
+    socket = await join();
+    mock.timers.tick(10_000);
+});
+afterEach(() => disconnect(signaling));
+
+/** @param {number} number @returns {any} */
+const event = number => ({ ...golden('tracks-updated'), number });
+/** @param {FakeWebSocket} from */
+const typesFrom = from => from.sent.map(({ type }) => type);
+const offer = golden('offer');
+const trickle = golden('trickle');
+
+async function lose() {
+    socket.hangsUp(1006);
+    await until(() => told.lost === 1);
+}
+
+test('a lost connection is resumed at once with the golden request, and no ticket is asked for', async () => {
+    socket.says(event(5));
+    socket.says(golden('offered'));
+    await lose();
+
+    const { request } = await askToResume();
+
+    assert.deepEqual(request, { ...golden('resume'), id: '2', token: resumeToken, received: 2 });
+    assert.equal(fetch.requests.length, 1);
+});
+
+test('every message after joined counts, also one that this version does not understand', async () => {
+    socket.says(event(5));
+    socket.says({ type: 'invented-later' });
+    socket.says({ type: 'ok', id: 'nobody asked' });
+    socket.says(golden('round-trip-measured'));
+    await lose();
+
+    const { request } = await askToResume();
+
+    assert.equal(request.received, 4);
+});
+
+test('exactly what the server lacks is sent again, in the old order, and nothing twice', async () => {
+    signaling.send(offer);
+    signaling.send({ ...trickle, generation: 1 });
+    signaling.send({ ...trickle, generation: 2 });
+    await lose();
+
+    const next = await resume({ received: 1 });
+
+    assert.deepEqual(next.sent.slice(1), [{ ...trickle, generation: 1 }, { ...trickle, generation: 2 }]);
+});
+
+test('what is said while the socket is away waits, and goes out after the resume', async () => {
+    signaling.send(offer);
+    await lose();
+    signaling.send(trickle);
+    void signaling.updateTracks([]);
+
+    const next = await resume({ received: 1 });
+    signaling.send(golden('answer'));
+
+    assert.deepEqual(typesFrom(next), ['resume', 'trickle', 'update-tracks', 'answer']);
+    assert.deepEqual(typesFrom(socket), ['join', 'offer']);
+});
+
+test('messages that were missed come as if nothing had been, and counting goes on', async () => {
+    socket.says(event(5));
+    await lose();
+    const next = await resume({});
+    next.says(event(6));
+    next.says(golden('offered'));
+    assert.deepEqual(told.messages.map((/** @type {any} */ { type }) => type),
+        ['joined', 'tracks-updated', 'resumed', 'tracks-updated', 'offered']);
+
+    mock.timers.tick(10_000);
+    next.hangsUp(1006);
+    const { request } = await askToResume(2);
+
+    assert.deepEqual([request.received, request.token], [3, golden('resumed').resumeToken]);
+});
+
+test('a request survives the socket: its answer comes with the resume', async () => {
+    void signaling.updateTracks([]);
+    const { id } = socket.last('update-tracks');
+    void signaling.updateTracks(tracks);
+    await lose();
+
+    const next = await resume({ received: 1 });
+    assert.equal(next.last('update-tracks'), undefined);
+    next.says({ type: 'ok', id });
+
+    assert.deepEqual((await until(() => next.last('update-tracks'))).tracks, tracks);
+});
+
+test('who cannot resume joins on the same socket in the place of the former presence', async () => {
+    await lose();
+    const { socket: next, request } = await askToResume();
+
+    next.says({ ...golden('error'), problem: 'cannot-resume', id: request.id });
+
+    const again = await until(() => next.last('join'));
+    assert.deepEqual([again.replaces, again.tracks], [accessToken, tracks]);
+    assert.equal(FakeWebSocket.made.length, 2);
+    next.says({ ...golden('joined'), id: again.id });
+    await settle();
+    assert.equal(told.messages.at(-1).type, 'joined');
+});
+
+test('a server that has started anew is joined on the same socket, without asking it to resume', async () => {
+    await lose();
+
+    const next = await join(1, { instance: 'another' });
+
+    assert.deepEqual(typesFrom(next), ['join']);
+    assert.equal(next.last('join').replaces, accessToken);
+});
+
+test('any other refusal leads to a join on a new socket', async () => {
+    await lose();
+    const { socket: next, request } = await askToResume();
+
+    next.says({ ...golden('error'), problem: 'internal', id: request.id, retryAfter: undefined });
+
+    const third = await join(2);
+    assert.deepEqual(typesFrom(third), ['join']);
+    assert.equal(third.last('join').replaces, accessToken);
+});
+
+test('a token that was given to a socket without an answer is not given again', async () => {
+    await lose();
+    const { socket: next } = await askToResume();
+
+    next.hangsUp(1006);
+
+    assert.deepEqual(typesFrom(await join(2)), ['join']);
+});
+
+test('a socket that never opened has not used the token', async () => {
+    await lose();
+    (await socketAt(1)).hangsUp(1006);
+
+    const { request } = await askToResume(2);
+
+    assert.equal(request.token, resumeToken);
+});
+
+test('after thirty seconds nobody is asked to resume', async () => {
+    await lose();
+    (await socketAt(1)).hangsUp(1006);
+    await settle();
+    mock.timers.tick(30_000);
+
+    assert.deepEqual(typesFrom(await join(2)), ['join']);
+});
+
+test('messages of the former presence are not said in the new one', async () => {
+    signaling.send(offer);
+    await lose();
+    signaling.send(trickle);
+
+    const next = await join(1, { instance: 'another' });
+    await settle();
+
+    assert.deepEqual(typesFrom(next), ['join']);
+});
+
+test('tracks that change while one joins anew are told after it', async () => {
+    await lose();
+    const next = await socketAt(1);
+    next.says({ ...golden('welcome'), instance: 'another' });
+    const request = await until(() => next.last('join'));
+    void signaling.updateTracks([]);
+
+    next.says({ ...golden('joined'), id: request.id });
+
+    assert.deepEqual((await until(() => next.last('update-tracks'))).tracks, []);
+});
+
+test('more than is kept cannot be said again, so one joins anew', async () => {
+    for (let index = 0; index < 257; index++) {
+        signaling.send(trickle);
+    }
+    await lose();
+
+    await resume({ received: 0 });
+
+    assert.deepEqual(typesFrom(await join(2)), ['join']);
+});
+
+test('256 messages can be said again', async () => {
+    for (let index = 0; index < 257; index++) {
+        signaling.send(trickle);
+    }
+    await lose();
+
+    assert.equal((await resume({ received: 1 })).sent.length, 257);
+});
+
+test('an event number that is missed asks for a snapshot with the golden request, once', async () => {
+    socket.says(event(6));
+    socket.says(event(8));
+
+    const asked = socket.sent.filter(({ type }) => type === 'synchronize');
+    assert.deepEqual(asked, [{ ...golden('synchronize'), id: '2' }]);
+});
+
+test('a snapshot sets the count right', async () => {
+    socket.says(event(6));
+    socket.says({ ...golden('synchronized'), id: '2', number: 6, sent: 40 });
+    socket.says(event(7));
+    assert.equal(told.messages.at(-2).type, 'synchronized');
+    await lose();
+
+    const { request } = await askToResume();
+
+    assert.equal(request.received, 41);
+});
+
+test('a draining server is resumed, or joined when it has started anew', async () => {
+    socket.says(golden('left'));
+    socket.hangsUp(4503);
+    await until(() => told.lost === 1);
+
+    assert.equal((await askToResume()).request.type, 'resume');
+});
+
+test('a server that asks for a rejoin is not asked to resume', async () => {
+    socket.says({ type: 'left', action: 'rejoin', reason: 'draining' });
+    socket.hangsUp(4503);
+    await until(() => told.lost === 1);
+
+    assert.deepEqual(typesFrom(await join(1)), ['join']);
+});
+
+test('one who went on elsewhere stays away', async () => {
+    socket.hangsUp(4409);
+
+    await until(() => told.ended !== undefined);
+    assert.equal(told.ended.code, 'connected-elsewhere');
+});
+
+test('a rejoin on purpose takes the place of the former presence', async () => {
+    signaling.rejoin();
+
+    const next = await join(1);
+    assert.equal(next.last('join').replaces, accessToken);
+    assert.equal(told.lost, 1);
+});
+
+test('a page that goes away while the socket is away just closes', async () => {
+    await lose();
+    const next = await socketAt(1);
+
+    signaling.leaveNow();
+
+    assert.deepEqual(next.sent, []);
+    await until(() => told.ended === null);
+});
+
+test('what comes late on a socket that was given up is neither heard nor counted', async () => {
+    mock.timers.tick(25_000);
+    await until(() => told.lost === 1);
+
+    socket.says(event(5));
+    assert.equal(told.messages.length, 1);
+    const { request } = await askToResume();
+
+    assert.equal(request.received, 0);
+});
+
+test('a ticket that is refused after the server has started anew ends it with the reason', async () => {
+    answers['/tickets'] = () => json({ type: 'urn:madang:problem:forbidden', detail: '' }, 403);
+    await lose();
+    (await socketAt(1)).says({ ...golden('welcome'), instance: 'another' });
+
+    await until(() => told.ended !== undefined);
+    assert.equal(told.ended.code, 'forbidden');
+});
