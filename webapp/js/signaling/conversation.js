@@ -14,6 +14,9 @@ import { Requests } from './requests.js';
 /** From `join` or `resume` to its answer. */
 const answerMs = 10_000;
 
+/** Between two updates of the tracks: the server takes five a second. */
+const paceMs = 250;
+
 /**
  * What is said between us and the server on behalf of one's presence. While the socket is away, what is to be said
  * waits, and requests go on waiting for their answers.
@@ -137,7 +140,7 @@ export class Conversation {
         this.#requests.close();
     }
 
-    /** Tells the server what is sent; while one update is under way only the newest of the later ones is kept. */
+    /** Tells the server what is sent; while one update is under way, or hardly over, the later ones wait, and only the newest is told. */
     async tellTracks() {
         if (this.#telling || this.presence === null) {
             return;
@@ -145,8 +148,9 @@ export class Conversation {
         this.#telling = true;
         while (this.#told !== this.tracks) {
             this.#told = this.tracks;
-            await this.request({ type: 'update-tracks', tracks: this.tracks })
+            const answer = this.request({ type: 'update-tracks', tracks: this.tracks })
                 .catch(error => console.warn(`The tracks were not told: ${error}`));
+            await Promise.all([answer, wait(paceMs)]);
         }
         this.#telling = false;
     }

@@ -113,7 +113,7 @@ test('a request survives the socket: its answer comes with the resume', async ()
     assert.equal(next.last('update-tracks'), undefined);
     next.says({ type: 'ok', id });
 
-    assert.deepEqual((await until(() => next.last('update-tracks'))).tracks, tracks);
+    assert.deepEqual((await until(() => (mock.timers.tick(1), next.last('update-tracks')))).tracks, tracks);
 });
 
 test('who cannot resume joins on the same socket in the place of the former presence', async () => {
@@ -197,7 +197,7 @@ test('tracks that change while one joins anew are told after it', async () => {
 
     next.says({ ...golden('joined'), id: request.id });
 
-    assert.deepEqual((await until(() => next.last('update-tracks'))).tracks, []);
+    assert.deepEqual((await until(() => (mock.timers.tick(1), next.last('update-tracks')))).tracks, []);
 });
 
 test('more than is kept cannot be said again, so one joins anew', async () => {

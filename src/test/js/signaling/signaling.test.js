@@ -170,6 +170,10 @@ test('of updates that come while one is under way only the newest is told', asyn
     void signaling.updateTracks(three);
     assert.deepEqual(socket.last('update-tracks').tracks, one);
     socket.says({ type: 'ok', id: socket.last('update-tracks').id });
+    mock.timers.tick(249);
+    await settle();
+    assert.deepEqual(socket.last('update-tracks').tracks, one);
+    mock.timers.tick(1);
     await settle();
 
     assert.deepEqual(socket.sent.filter(({ type }) => type === 'update-tracks').map(it => it.tracks), [one, three]);
@@ -181,6 +185,7 @@ test('an update that is refused is not told again and again', async () => {
 
     void signaling.updateTracks(tracks);
     socket.says({ ...golden('error'), id: socket.last('update-tracks').id });
+    mock.timers.tick(250);
     await settle();
 
     assert.equal(socket.sent.filter(({ type }) => type === 'update-tracks').length, 1);
