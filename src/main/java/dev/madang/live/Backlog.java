@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * What was sent to one participant since its join, and may have to be sent again: the last 256 messages, up to about
- * 1 MiB, less those that are known to have arrived. Messages are counted from 1. Read and changed by the room's commands only.
+ * What was sent to one participant since its join, and may have to be sent again: the last 240 messages, up to
+ * 983,040 characters, less those that are known to have arrived. So all of it fits into an outbox. Messages are counted from 1. Read and changed by the room's commands only.
  */
 final class Backlog {
-    static final int MESSAGES = 256;
-    private static final int CHARS = 1_048_576;
+    static final int MESSAGES = 240;
+    private static final int CHARS = 983_040;
 
     /** About what a message takes that carries no description. */
     private static final int SMALL = 256;

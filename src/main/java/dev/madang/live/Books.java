@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Knows every presence by its tokens, and since when those without a socket are away. Safe for use by many threads; the rooms
+ * Knows every presence by its tokens, and until when those without a socket are expected back. Safe for use by many threads; the rooms
  * tell it what happens.
  */
 final class Books implements LiveRoom.Observer {
@@ -21,7 +21,7 @@ final class Books implements LiveRoom.Observer {
     private final LongSupplier nanoTime;
     private final Map<String, Presence> byResumeToken = new ConcurrentHashMap<>();
     private final Map<String, Participant> byAccessToken = new ConcurrentHashMap<>();
-    private final Map<Presence, Long> awaySince = new ConcurrentHashMap<>();
+    private final Map<Presence, Long> expectedUntil = new ConcurrentHashMap<>();
 
     Books(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -41,15 +41,15 @@ final class Books implements LiveRoom.Observer {
     /** Those whose time to resume is over. */
     List<Presence> overdue() {
         long now = nanoTime.getAsLong();
-        return awaySince.entrySet().stream()
-                .filter(away -> now - away.getValue() > Limits.RESUME_WITHIN.toNanos())
+        return expectedUntil.entrySet().stream()
+                .filter(away -> now - away.getValue() > 0)
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     /** Whether nothing is on record: nobody is here, nobody is expected back. */
     boolean areEmpty() {
-        return byResumeToken.isEmpty() && byAccessToken.isEmpty() && awaySince.isEmpty();
+        return byResumeToken.isEmpty() && byAccessToken.isEmpty() && expectedUntil.isEmpty();
     }
 
     @Override
@@ -60,21 +60,24 @@ final class Books implements LiveRoom.Observer {
     }
 
     @Override
-    public void away(Presence presence) {
-        awaySince.put(presence, nanoTime.getAsLong());
+    public void away(Presence presence, long heardAt) {
+        long now = nanoTime.getAsLong();
+        long sinceNow = Limits.RESUME_WITHIN.toNanos();
+        long sinceHeard = Limits.LOST_AFTER.toNanos() - (now - heardAt); // silence before the close counts
+        expectedUntil.put(presence, now + Math.min(sinceNow, sinceHeard));
         log("away", presence);
     }
 
     @Override
     public void resumed(Presence former, Presence next) {
-        awaySince.remove(former);
+        expectedUntil.remove(former);
         byResumeToken.put(next.resumeToken(), next);
         log("resumed", next);
     }
 
     @Override
     public void left(Presence presence, LeaveReason reason) {
-        awaySince.remove(presence);
+        expectedUntil.remove(presence);
         byResumeToken.remove(presence.resumeToken());
         byAccessToken.remove(presence.participant().accessToken());
         presence.participant().seat().free();

@@ -36,7 +36,7 @@ final class LiveRoom {
         void joined(Presence presence);
 
         /** The socket is gone, the seat is kept. */
-        void away(Presence presence);
+        void away(Presence presence, long heardAt);
 
         void resumed(Presence former, Presence next);
 
@@ -130,12 +130,12 @@ final class LiveRoom {
     }
 
     /** The socket is gone. */
-    void detach(Presence presence) {
+    void detach(Presence presence, long heardAt) {
         commands.execute(() -> {
             Participant participant = presence.participant();
             if (isHeld(presence) && !participant.away()) {
                 participant.detach();
-                observer.away(presence);
+                observer.away(presence, heardAt);
                 unheard(participant);
             }
         });

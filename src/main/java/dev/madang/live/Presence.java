@@ -38,9 +38,13 @@ public final class Presence {
         room.leave(this, reason);
     }
 
-    /** The socket is gone; its participant may come back on another one for a while. */
-    public void detach() {
-        room.detach(this);
+    /**
+     * The socket is gone; its participant may come back on another one for a while.
+     *
+     * @param heardAt when it was heard last, by the clock of {@link LiveRooms}
+     */
+    public void detach(long heardAt) {
+        room.detach(this, heardAt);
     }
 
     /** Replaces what the participant publishes, and answers {@code requestId}. */

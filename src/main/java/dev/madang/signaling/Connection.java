@@ -82,7 +82,7 @@ public final class Connection implements ClientMessage.Handler {
         heard();
         outbox.confirmed(payload);
         Presence here = presence;
-        if (here != null) {
+        if (here != null && !ended) {
             heartbeat
                     .pong(payload, heartbeat.heardAt())
                     .ifPresent(trip -> here.roundTrip(trip.milliseconds(), trip.position()));
@@ -125,7 +125,7 @@ public final class Connection implements ClientMessage.Handler {
         leaveThoseBeforeJoin();
         heartbeat.hurry(shared.nanoTime().getAsLong());
         if (ended) { // closed meanwhile, when there was no presence to detach
-            here.detach();
+            here.detach(heartbeat.heardAt());
         }
     }
 
@@ -254,7 +254,7 @@ public final class Connection implements ClientMessage.Handler {
         if (!ended) {
             ended = true;
             if (here != null) {
-                here.detach();
+                here.detach(heartbeat.heardAt());
             }
         }
     }

@@ -31,20 +31,20 @@ class BacklogTest {
     }
 
     @Test
-    void the_last_256_are_kept_and_no_more() {
-        add(257);
+    void the_last_240_are_kept_and_no_more() {
+        add(241);
 
-        assertEquals(Optional.of(messages(2, 257)), backlog.after(1));
+        assertEquals(Optional.of(messages(2, 241)), backlog.after(1));
         assertEquals(Optional.empty(), backlog.after(0));
     }
 
     @Test
-    void descriptions_are_kept_up_to_a_mebibyte() {
+    void descriptions_are_kept_up_to_983040_characters() {
         ServerMessage offer = new ServerMessage.Offered(new ParticipantId("a"), 1, "v".repeat(49_152));
-        IntStream.range(0, 22).forEach(i -> backlog.add(offer));
+        IntStream.range(0, 20).forEach(i -> backlog.add(offer));
 
         assertEquals(Optional.empty(), backlog.after(0));
-        assertEquals(Optional.of(21), backlog.after(1).map(List::size));
+        assertEquals(Optional.of(19), backlog.after(1).map(List::size));
     }
 
     @Test
@@ -61,7 +61,7 @@ class BacklogTest {
 
     @Test
     void beyond_half_of_what_it_keeps_it_is_half_full() {
-        add(128);
+        add(120);
         assertFalse(backlog.isHalfFull());
 
         add(1);

@@ -123,6 +123,39 @@ class ResumeTest {
     }
 
     @Test
+    void silence_before_the_close_counts() {
+        pass(50);
+        ben.connection().closed(1006);
+        pass(5);
+        assertEquals(2, board.rooms().participants());
+
+        pass(1);
+
+        assertEquals(1, board.rooms().participants());
+    }
+
+    @Test
+    void all_that_is_kept_goes_out_over_a_slow_line() {
+        ben.connection().closed(1006);
+        IntStream.rangeClosed(1, 100).forEach(generation -> ann.say(offerTo(ben, generation)));
+        for (int second = 0; second < 22; second++) {
+            ann.say(UPDATE, second == 0 ? 30 : 5);
+            pass(1);
+        }
+        Line again = board.open();
+        again.transport().hold();
+        again.say(resumeText(tokenOf(ben), 1));
+
+        for (int sent = 0; sent < 236; sent++) {
+            again.transport().complete(null);
+        }
+
+        assertEquals(100, again.transport().sent("offered").size());
+        assertEquals(135, again.transport().sent("tracks-updated").size());
+        assertEquals(Optional.empty(), again.transport().closedWith());
+    }
+
+    @Test
     void who_missed_more_than_is_kept_cannot_resume() {
         for (int second = 0; second < 26; second++) {
             ann.say(UPDATE, second == 0 ? 30 : 5);
