@@ -3,6 +3,7 @@ package dev.madang.app;
 import dev.madang.identity.AddressRanges;
 import dev.madang.identity.AllowedOrigins;
 import dev.madang.live.LiveRooms;
+import dev.madang.metrics.Metrics;
 import dev.madang.metrics.Readiness;
 import dev.madang.signaling.Connections;
 import jakarta.annotation.PreDestroy;
@@ -41,8 +42,10 @@ public class Lifecycle {
     void start(
             @Observes @Initialized(ApplicationScoped.class) Object context,
             AllowedOrigins origins,
-            AddressRanges metricsReaders) {
+            AddressRanges metricsReaders,
+            Metrics metrics) {
         heartbeat = scheduler.scheduleAtFixedRate(connections::check, 1, 1, TimeUnit.SECONDS);
+        metrics.watch(connections::count, rooms::participants, rooms::occupied);
         readiness.ready();
         LOG.log(Level.INFO, "Madang is up");
     }

@@ -74,15 +74,15 @@ public class Wiring {
 
     @Produces
     @Singleton
-    LiveRooms liveRooms(Rooms rooms, IceServers iceServers) {
-        return new LiveRooms(rooms, new Mesh(), iceServers, secrets, System::nanoTime);
+    LiveRooms liveRooms(Rooms rooms, IceServers iceServers, Metrics metrics) {
+        return new LiveRooms(rooms, new Mesh(), iceServers, secrets, System::nanoTime, metrics);
     }
 
     @Produces
     @Singleton
-    Connections connections(Tickets tickets, LiveRooms liveRooms) {
-        return new Connections(
-                new MessageCodec(), tickets, liveRooms, settings.socketLimits(), welcome(), System::nanoTime);
+    Connections connections(Tickets tickets, LiveRooms liveRooms, Metrics metrics) {
+        Connections.Tools tools = new Connections.Tools(new MessageCodec(), System::nanoTime, metrics);
+        return new Connections(tools, tickets, liveRooms, settings.socketLimits(), welcome());
     }
 
     private ServerMessage.Welcome welcome() {

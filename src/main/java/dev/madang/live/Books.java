@@ -1,5 +1,6 @@
 package dev.madang.live;
 
+import dev.madang.metrics.Metrics;
 import dev.madang.protocol.Limits;
 import dev.madang.protocol.RoomName;
 import dev.madang.protocol.ServerMessage.LeaveReason;
@@ -19,11 +20,13 @@ final class Books implements LiveRoom.Observer {
     private static final Logger LOG = System.getLogger(Books.class.getName());
 
     private final LongSupplier nanoTime;
+    private final Metrics metrics;
     private final Map<String, Presence> byResumeToken = new ConcurrentHashMap<>();
     private final Map<String, Participant> byAccessToken = new ConcurrentHashMap<>();
     private final Map<Presence, Long> expectedUntil = new ConcurrentHashMap<>();
 
-    Books(LongSupplier nanoTime) {
+    Books(LongSupplier nanoTime, Metrics metrics) {
+        this.metrics = metrics;
         this.nanoTime = nanoTime;
     }
 
@@ -56,6 +59,7 @@ final class Books implements LiveRoom.Observer {
     public void joined(Presence presence) {
         byAccessToken.put(presence.participant().accessToken(), presence.participant());
         byResumeToken.put(presence.resumeToken(), presence);
+        metrics.joined();
         log("joined", presence);
     }
 
@@ -72,7 +76,13 @@ final class Books implements LiveRoom.Observer {
     public void resumed(Presence former, Presence next) {
         expectedUntil.remove(former);
         byResumeToken.put(next.resumeToken(), next);
+        metrics.resumed(Metrics.Resume.RESUMED);
         log("resumed", next);
+    }
+
+    @Override
+    public void notResumed(Metrics.Resume outcome) {
+        metrics.resumed(outcome);
     }
 
     @Override
@@ -81,6 +91,7 @@ final class Books implements LiveRoom.Observer {
         byResumeToken.remove(presence.resumeToken());
         byAccessToken.remove(presence.participant().accessToken());
         presence.participant().seat().free();
+        metrics.left(reason.wireName());
         log("left (" + reason.wireName() + ")", presence);
     }
 

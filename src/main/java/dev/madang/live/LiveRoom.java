@@ -1,6 +1,7 @@
 package dev.madang.live;
 
 import dev.madang.media.MediaPlane;
+import dev.madang.metrics.Metrics;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.ClientMessage;
@@ -39,6 +40,8 @@ final class LiveRoom {
         void away(Presence presence, long heardAt);
 
         void resumed(Presence former, Presence next);
+
+        void notResumed(Metrics.Resume outcome);
 
         /** The participant's stay is over. */
         void left(Presence presence, LeaveReason reason);
@@ -106,6 +109,7 @@ final class LiveRoom {
             Optional<List<ServerMessage>> missed =
                     isHeld(former) ? participant.missedAfter(with.received) : Optional.empty();
             if (missed.isEmpty()) {
+                observer.notResumed(isHeld(former) ? Metrics.Resume.OVERFLOWED : Metrics.Resume.UNKNOWN);
                 resuming.refused(cannotResume());
                 return;
             }

@@ -3,6 +3,7 @@ package dev.madang.live;
 import dev.madang.identity.Caller;
 import dev.madang.identity.Secrets;
 import dev.madang.media.MediaPlane;
+import dev.madang.metrics.Metrics;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.IceConfiguration;
@@ -38,12 +39,18 @@ public final class LiveRooms {
     /**
      * @param nanoTime a monotonic clock in nanoseconds
      */
-    public LiveRooms(Rooms rooms, MediaPlane media, IceServers iceServers, Secrets secrets, LongSupplier nanoTime) {
+    public LiveRooms(
+            Rooms rooms,
+            MediaPlane media,
+            IceServers iceServers,
+            Secrets secrets,
+            LongSupplier nanoTime,
+            Metrics metrics) {
         this.rooms = rooms;
         this.media = media;
         this.iceServers = iceServers;
         this.secrets = secrets;
-        books = new Books(nanoTime);
+        books = new Books(nanoTime, metrics);
     }
 
     /**
@@ -134,6 +141,11 @@ public final class LiveRooms {
     /** How many seats are taken, in all rooms. */
     public int participants() {
         return occupied.values().stream().mapToInt(seats -> seats.taken).sum();
+    }
+
+    /** How many rooms are occupied. */
+    public int occupied() {
+        return occupied.size();
     }
 
     /** It may have begun after the seat was taken. */

@@ -26,6 +26,7 @@ public final class Metrics {
     /** The media type of {@link #write}. */
     public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
 
+    private static final double MILLIS_PER_SECOND = TimeUnit.SECONDS.toMillis(1);
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -41,10 +42,10 @@ public final class Metrics {
             counters("madang_resumes", "Attempts to resume a presence on a new socket, by outcome.", "outcome");
     private final ByLabel tooSlow = counters(
             "madang_connections_too_slow", "Signaling sockets closed because the peer did not keep up.", "cause");
-    private final ByLabel received =
-            counters("madang_messages_received", "Well-formed messages that participants have sent, by type.", "type");
+    private final ByLabel received = counters(
+            "madang_messages_received", "Well-formed messages that came on signaling sockets, by type.", "type");
     private final ByLabel sent =
-            counters("madang_messages_sent", "Messages handed to participants' sockets, by type.", "type");
+            counters("madang_messages_sent", "Messages put into the outboxes of signaling sockets, by type.", "type");
     private final ByLabel refusals = counters(
             "madang_refusals",
             "Requests and messages refused, over REST and socket, by the problem's name.",
@@ -70,10 +71,8 @@ public final class Metrics {
     /** What became of an attempt to resume. */
     public enum Resume {
         RESUMED,
-        /** The token was never given out, or has been used. */
+        /** The token stands for nobody: never given out, used, or its presence is over. */
         UNKNOWN,
-        /** The window of time was over. */
-        TOO_LATE,
         /** What was missed is no longer kept. */
         OVERFLOWED,
         /** Too many unknown tokens came from that address. */
@@ -115,10 +114,14 @@ public final class Metrics {
         handshakesRefused.at(problem).inc();
     }
 
-    /** Somebody has joined, this long after their socket opened. */
-    public void joined(long nanosSinceOpening) {
+    /** Somebody has joined a room. */
+    public void joined() {
         joins.inc();
-        joinTime.observe(nanosSinceOpening / NANOS_PER_SECOND);
+    }
+
+    /** A join was granted, this long after its socket opened. */
+    public void joinTook(long nanos) {
+        joinTime.observe(nanos / NANOS_PER_SECOND);
     }
 
     /** Somebody's presence is over, for the reason that the others were told. */
@@ -141,7 +144,7 @@ public final class Metrics {
         received.at(type).inc();
     }
 
-    /** A message goes out, with this {@code type}. */
+    /** A message is on its way to a socket, with this {@code type}. */
     public void sent(String type) {
         sent.at(type).inc();
     }
@@ -152,8 +155,8 @@ public final class Metrics {
     }
 
     /** A pong has come, this long after its ping. */
-    public void roundTrip(long nanos) {
-        roundTrip.observe(nanos / NANOS_PER_SECOND);
+    public void roundTrip(long milliseconds) {
+        roundTrip.observe(milliseconds / MILLIS_PER_SECOND);
     }
 
     /** Writes all figures in the text format of Prometheus, version 0.0.4; leaves the stream open. */

@@ -14,6 +14,11 @@ public sealed interface ClientMessage {
     /** The client's own name for this request; the answer repeats it. */
     Optional<String> id();
 
+    /** Its type on the wire. */
+    default String type() {
+        return WireType.of(getClass());
+    }
+
     /** Calls the method of {@code handler} that is made for this message, on the calling thread. */
     void deliverTo(Handler handler);
 

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What the server says; src/docs/protocol.md gives each its meaning. */
 public sealed interface ServerMessage {
 
+    /** Its type on the wire. */
+    default String type() {
+        return WireType.of(getClass());
+    }
+
     /** Calls the method of {@code handler} that is made for this message, on the calling thread. */
     void deliverTo(Handler handler);
 

@@ -1,6 +1,7 @@
 package dev.madang.signaling;
 
 import dev.madang.live.Outbox;
+import dev.madang.metrics.Metrics;
 import dev.madang.protocol.CloseCode;
 import dev.madang.protocol.Limits;
 import dev.madang.protocol.MessageCodec;
@@ -25,6 +26,7 @@ final class BoundedOutbox implements Outbox {
     private final Transport transport;
     private final MessageCodec codec;
     private final LongSupplier nanoTime;
+    private final Metrics metrics;
     private final Runnable onAbort;
 
     private final Queue<String> waiting = new ArrayDeque<>(4);
@@ -41,22 +43,32 @@ final class BoundedOutbox implements Outbox {
     /**
      * @param onAbort called once the peer is given up, whether or not its socket can be closed; from any thread
      */
-    BoundedOutbox(Transport transport, MessageCodec codec, LongSupplier nanoTime, Runnable onAbort) {
+    BoundedOutbox(Transport transport, Connections.Tools tools, Runnable onAbort) {
         this.transport = transport;
-        this.codec = codec;
-        this.nanoTime = nanoTime;
+        codec = tools.codec();
+        nanoTime = tools.nanoTime();
+        metrics = tools.metrics();
         this.onAbort = onAbort;
     }
 
     @Override
     public long send(ServerMessage message) {
         long position = offer(codec.encode(message));
+        count(message);
         if (position == NONE) {
+            metrics.tooSlow(Metrics.TooSlow.OVERFLOW);
             abort(CloseCode.TOO_SLOW.code(), "too slow: outbox full");
         } else {
             pump();
         }
         return position;
+    }
+
+    private void count(ServerMessage message) {
+        metrics.sent(message.type());
+        if (message instanceof ServerMessage.Error error) {
+            metrics.refused(error.problem().wireName());
+        }
     }
 
     @Override
@@ -111,6 +123,7 @@ final class BoundedOutbox implements Outbox {
                     && nanoTime.getAsLong() - sendingSince > Limits.SEND_WITHIN.toNanos();
         }
         if (late) {
+            metrics.tooSlow(Metrics.TooSlow.DEADLINE);
             abort(CloseCode.TOO_SLOW.code(), "too slow: a message was not taken in time");
         }
     }

@@ -43,7 +43,7 @@ public final class Connection implements ClientMessage.Handler {
         this.shared = shared;
         this.address = address;
         openedAt = shared.nanoTime().getAsLong();
-        outbox = new BoundedOutbox(transport, shared.codec(), shared.nanoTime(), this::lost);
+        outbox = new BoundedOutbox(transport, shared.tools(), this::lost);
         entrance = new Entrance(shared, address, outbox, this::entered);
         heartbeat = new Heartbeat(transport, outbox, openedAt);
         rate = new TokenBucket(Limits.MESSAGES_PER_SECOND, Limits.MESSAGE_BURST, openedAt);
@@ -83,9 +83,10 @@ public final class Connection implements ClientMessage.Handler {
         outbox.confirmed(payload);
         Presence here = presence;
         if (here != null && !ended) {
-            heartbeat
-                    .pong(payload, heartbeat.heardAt())
-                    .ifPresent(trip -> here.roundTrip(trip.milliseconds(), trip.position()));
+            heartbeat.pong(payload, heartbeat.heardAt()).ifPresent(trip -> {
+                shared.metrics().roundTrip(trip.milliseconds());
+                here.roundTrip(trip.milliseconds(), trip.position());
+            });
         }
     }
 
@@ -113,6 +114,7 @@ public final class Connection implements ClientMessage.Handler {
     @Override
     public void onJoin(ClientMessage.Join join) {
         entrance.join(join);
+        shared.metrics().joinTook(shared.nanoTime().getAsLong() - openedAt);
     }
 
     @Override
@@ -201,6 +203,7 @@ public final class Connection implements ClientMessage.Handler {
             throw tooMany(Limits.MESSAGES_PER_SECOND + " messages");
         }
         ClientMessage message = shared.codec().decode(text);
+        shared.metrics().received(message.type());
         try {
             message.deliverTo(this);
         } catch (ProblemException e) {

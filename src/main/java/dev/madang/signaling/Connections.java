@@ -3,6 +3,7 @@ package dev.madang.signaling;
 import dev.madang.identity.Throttle;
 import dev.madang.identity.Tickets;
 import dev.madang.live.LiveRooms;
+import dev.madang.metrics.Metrics;
 import dev.madang.protocol.Limits;
 import dev.madang.protocol.MessageCodec;
 import dev.madang.protocol.ServerMessage;
@@ -22,11 +23,10 @@ import java.util.function.LongSupplier;
 public final class Connections {
     private static final Logger LOG = System.getLogger(Connections.class.getName());
 
-    private final MessageCodec codec;
+    private final Tools tools;
     private final Tickets tickets;
     private final LiveRooms rooms;
     private final SocketLimits limits;
-    private final LongSupplier nanoTime;
     private final ServerMessage.Welcome welcome;
     private final Throttle unknownTokens;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
@@ -35,23 +35,23 @@ public final class Connections {
 
     /**
      * @param welcome the first message on every socket
-     * @param nanoTime a monotonic clock in nanoseconds
      */
     public Connections(
-            MessageCodec codec,
-            Tickets tickets,
-            LiveRooms rooms,
-            SocketLimits limits,
-            ServerMessage.Welcome welcome,
-            LongSupplier nanoTime) {
-        this.codec = codec;
+            Tools tools, Tickets tickets, LiveRooms rooms, SocketLimits limits, ServerMessage.Welcome welcome) {
+        this.tools = tools;
         this.tickets = tickets;
         this.rooms = rooms;
         this.limits = limits;
-        this.nanoTime = nanoTime;
         this.welcome = welcome;
-        unknownTokens = new Throttle(Limits.UNKNOWN_TOKENS, Limits.UNKNOWN_TOKENS_WITHIN, nanoTime);
+        unknownTokens = new Throttle(Limits.UNKNOWN_TOKENS, Limits.UNKNOWN_TOKENS_WITHIN, tools.nanoTime());
     }
+
+    /**
+     * What all connections use.
+     *
+     * @param nanoTime a monotonic clock in nanoseconds
+     */
+    public record Tools(MessageCodec codec, LongSupplier nanoTime, Metrics metrics) {}
 
     /**
      * How many sockets may be open.
@@ -70,6 +70,7 @@ public final class Connections {
     public Connection open(Transport transport, String address) {
         Connection connection = new Connection(this, transport, address);
         open.add(connection);
+        tools.metrics.connectionOpened();
         int before = notJoined.getAndIncrement();
         int fromThere = byAddress.merge(address, 1, Integer::sum);
         if (before < limits.beforeJoin && fromThere <= limits.perAddress) {
@@ -82,7 +83,7 @@ public final class Connections {
 
     /** Lets every connection keep its deadlines, and those who are away theirs. */
     public void check() {
-        long now = nanoTime.getAsLong();
+        long now = tools.nanoTime.getAsLong();
         open.forEach(connection -> check(connection, now));
         rooms.check();
     }
@@ -112,8 +113,16 @@ public final class Connections {
         }
     }
 
+    Tools tools() {
+        return tools;
+    }
+
     MessageCodec codec() {
-        return codec;
+        return tools.codec;
+    }
+
+    Metrics metrics() {
+        return tools.metrics;
     }
 
     Tickets tickets() {
@@ -130,6 +139,6 @@ public final class Connections {
     }
 
     LongSupplier nanoTime() {
-        return nanoTime;
+        return tools.nanoTime;
     }
 }

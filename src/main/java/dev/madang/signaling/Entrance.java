@@ -5,6 +5,7 @@ import dev.madang.live.LiveRooms;
 import dev.madang.live.Outbox;
 import dev.madang.live.Presence;
 import dev.madang.live.Resuming;
+import dev.madang.metrics.Metrics;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.ClientMessage;
@@ -50,12 +51,24 @@ final class Entrance {
                 shared.rooms()
                         .resume(resume.requestId(), resume.token(), resume.received(), resuming(resume, onRefused));
             } catch (ProblemException e) {
-                if (e.type() == ProblemType.CANNOT_RESUME) {
-                    shared.unknownTokens().take(address);
-                }
-                throw e;
+                throw counted(e);
             }
         });
+    }
+
+    private ProblemException counted(ProblemException refusal) {
+        if (refusal.type() == ProblemType.DRAINING) {
+            shared.metrics().resumed(Metrics.Resume.DRAINING);
+        } else if (refusal.type() == ProblemType.CANNOT_RESUME) {
+            try {
+                shared.unknownTokens().take(address);
+                shared.metrics().resumed(Metrics.Resume.UNKNOWN);
+            } catch (ProblemException tooMany) {
+                shared.metrics().resumed(Metrics.Resume.THROTTLED);
+                return tooMany;
+            }
+        }
+        return refusal;
     }
 
     private Resuming resuming(ClientMessage.Resume resume, BiConsumer<String, ProblemException> onRefused) {

@@ -5,6 +5,7 @@ import dev.madang.identity.Caller;
 import dev.madang.identity.Role;
 import dev.madang.identity.Secrets;
 import dev.madang.media.mesh.Mesh;
+import dev.madang.metrics.Metrics;
 import dev.madang.protocol.ClientMessage;
 import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.RoomName;
@@ -28,7 +29,8 @@ record Guest(Presence presence, FakeOutbox outbox) {
 
     static LiveRooms roomsFor(int capacity, FakeClock clock) {
         TurnSettings turn = new TurnSettings(List.of("turn:turn.example"), "north wall", Duration.ofMinutes(5));
-        return new LiveRooms(new Rooms(capacity), new Mesh(), new IceServers(turn, clock), new Secrets(), clock);
+        return new LiveRooms(
+                new Rooms(capacity), new Mesh(), new IceServers(turn, clock), new Secrets(), clock, new Metrics());
     }
 
     static Guest join(LiveRooms rooms, String room, String name, Track... tracks) {

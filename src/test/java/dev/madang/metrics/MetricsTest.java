@@ -24,7 +24,7 @@ class MetricsTest {
         metrics.left("lost");
         metrics.left("lost");
         metrics.left("left");
-        metrics.resumed(Metrics.Resume.TOO_LATE);
+        metrics.resumed(Metrics.Resume.OVERFLOWED);
         metrics.tooSlow(Metrics.TooSlow.OVERFLOW);
         metrics.received("offer");
         metrics.sent("offered");
@@ -36,7 +36,7 @@ class MetricsTest {
         assertTrue(lines.contains("madang_handshakes_refused_total{reason=\"foreign-origin\"} 1.0"), lines::toString);
         assertTrue(lines.contains("madang_leaves_total{reason=\"lost\"} 2.0"), lines::toString);
         assertTrue(lines.contains("madang_leaves_total{reason=\"left\"} 1.0"), lines::toString);
-        assertTrue(lines.contains("madang_resumes_total{outcome=\"too-late\"} 1.0"), lines::toString);
+        assertTrue(lines.contains("madang_resumes_total{outcome=\"overflowed\"} 1.0"), lines::toString);
         assertTrue(lines.contains("madang_connections_too_slow_total{cause=\"overflow\"} 1.0"), lines::toString);
         assertTrue(lines.contains("madang_messages_received_total{type=\"offer\"} 1.0"), lines::toString);
         assertTrue(lines.contains("madang_messages_sent_total{type=\"offered\"} 1.0"), lines::toString);
@@ -49,15 +49,16 @@ class MetricsTest {
 
         assertTrue(lines.contains("madang_joins_total 0.0"), lines::toString);
         assertTrue(lines.contains("madang_resumes_total{outcome=\"resumed\"} 0.0"), lines::toString);
-        assertTrue(lines.contains("madang_resumes_total{outcome=\"overflowed\"} 0.0"), lines::toString);
+        assertTrue(lines.contains("madang_resumes_total{outcome=\"unknown\"} 0.0"), lines::toString);
         assertTrue(lines.contains("madang_connections_too_slow_total{cause=\"deadline\"} 0.0"), lines::toString);
     }
 
     @Test
     void durations_are_told_in_seconds() throws IOException {
-        metrics.roundTrip(TimeUnit.MILLISECONDS.toNanos(30));
-        metrics.roundTrip(TimeUnit.MILLISECONDS.toNanos(70));
-        metrics.joined(TimeUnit.MILLISECONDS.toNanos(500));
+        metrics.roundTrip(30);
+        metrics.roundTrip(70);
+        metrics.joined();
+        metrics.joinTook(TimeUnit.MILLISECONDS.toNanos(500));
 
         List<String> lines = read();
 

@@ -118,6 +118,7 @@ class GoldenMessagesTest {
     @MethodSource("clientMessages")
     void the_example_of_a_client_message_is_read_as_that_message(ClientMessage message) {
         assertEquals(message, CODEC.decode(Golden.text(Golden.typeOf(message.getClass()))));
+        assertEquals(Golden.typeOf(message.getClass()), message.type());
     }
 
     @ParameterizedTest
@@ -132,5 +133,6 @@ class GoldenMessagesTest {
         String type = Golden.typeOf(message.getClass());
 
         assertTrue(CODEC.encode(message).startsWith("{\"type\":\"" + type + "\""));
+        assertEquals(type, message.type());
     }
 }

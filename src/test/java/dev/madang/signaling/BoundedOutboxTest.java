@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.madang.FakeClock;
+import dev.madang.metrics.Metrics;
 import dev.madang.protocol.Limits;
 import dev.madang.protocol.MessageCodec;
 import dev.madang.protocol.ParticipantId;
@@ -28,7 +29,8 @@ class BoundedOutboxTest {
     private final FakeClock clock = new FakeClock();
     private final FakeTransport transport = new FakeTransport();
     private final AtomicInteger aborts = new AtomicInteger();
-    private final BoundedOutbox outbox = new BoundedOutbox(transport, codec, clock, aborts::incrementAndGet);
+    private final BoundedOutbox outbox =
+            new BoundedOutbox(transport, new Connections.Tools(codec, clock, new Metrics()), aborts::incrementAndGet);
 
     @AfterEach
     void one_send_was_under_way_at_a_time_and_none_after_the_close() {
@@ -281,7 +283,8 @@ class BoundedOutboxTest {
     void many_threads_lose_nothing_and_keep_their_own_order() throws InterruptedException {
         for (int round = 0; round < 200; round++) {
             FakeTransport busy = new FakeTransport();
-            BoundedOutbox shared = new BoundedOutbox(busy, codec, clock, () -> {});
+            BoundedOutbox shared =
+                    new BoundedOutbox(busy, new Connections.Tools(codec, clock, new Metrics()), () -> {});
             ExecutorService socket = Executors.newSingleThreadExecutor();
             busy.hold();
             busy.watch(text -> socket.execute(() -> busy.complete(null)));

@@ -7,6 +7,7 @@ import dev.madang.identity.Secrets;
 import dev.madang.identity.Tickets;
 import dev.madang.live.LiveRooms;
 import dev.madang.media.mesh.Mesh;
+import dev.madang.metrics.Metrics;
 import dev.madang.protocol.MessageCodec;
 import dev.madang.protocol.ServerMessage;
 import dev.madang.room.Rooms;
@@ -25,6 +26,7 @@ final class Switchboard {
             new ServerMessage.Welcome("madang.v1", "this run", List.of("mesh"), 10, 30, 65_536);
 
     private final FakeClock clock = new FakeClock();
+    private final Metrics metrics = new Metrics();
     private volatile boolean broken;
     private final Tickets tickets = new Tickets(breakable(), new Secrets());
     private final LiveRooms rooms = new LiveRooms(
@@ -32,7 +34,8 @@ final class Switchboard {
             new Mesh(),
             new IceServers(new TurnSettings(List.of(), "", Duration.ofMinutes(5)), clock),
             new Secrets(),
-            clock);
+            clock,
+            metrics);
     private final Connections connections;
 
     Switchboard() {
@@ -40,7 +43,8 @@ final class Switchboard {
     }
 
     Switchboard(SocketLimits limits) {
-        connections = new Connections(new MessageCodec(), tickets, rooms, limits, WELCOME, clock);
+        connections = new Connections(
+                new Connections.Tools(new MessageCodec(), clock, metrics), tickets, rooms, limits, WELCOME);
     }
 
     Line open() {
