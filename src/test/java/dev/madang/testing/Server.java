@@ -10,10 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A running server with the WAR deployed; made by {@link Servers}, stopped by {@link #close}. */
 public final class Server implements AutoCloseable {
@@ -23,13 +21,13 @@ public final class Server implements AutoCloseable {
 
     private final ServerKind kind;
     private final ProcessBuilder command;
-    private final Process process;
+    private final ServerProcess process;
     private final Path deployed;
     private final Path log;
     private final String host;
     private final int port;
 
-    private Server(Server of, Process process, String host) {
+    private Server(Server of, ServerProcess process, String host) {
         this.kind = of.kind;
         this.command = of.command;
         this.process = process;
@@ -43,18 +41,11 @@ public final class Server implements AutoCloseable {
     Server(ServerKind kind, ProcessBuilder command, Path deployed, Path log, int port) throws IOException {
         this.kind = kind;
         this.command = command;
-        this.process = start(command);
+        this.process = ServerProcess.start(command);
         this.deployed = deployed;
         this.log = log;
         this.host = "localhost";
         this.port = port;
-    }
-
-    private static Process start(ProcessBuilder command) throws IOException {
-        Process started = command.start();
-        // Also where the JVM of the tests is stopped half-way, nothing is left running.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started)));
-        return started;
     }
 
     /** This same server as it is reached under another address; whoever started it closes it. */
@@ -64,15 +55,13 @@ public final class Server implements AutoCloseable {
 
     /** Ends the server with SIGKILL, as the kernel does that has no memory left; returns when it is gone. */
     public void kill() {
-        List<ProcessHandle> all = withDescendants(process);
-        all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(each -> each.onExit().join());
+        process.kill();
     }
 
     /** Starts a server that has ended once more, at the same port; does not wait until it answers. */
     public Server startAgain() {
         try {
-            return new Server(this, start(command), host);
+            return new Server(this, ServerProcess.start(command), host);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,17 +114,13 @@ public final class Server implements AutoCloseable {
 
     /** The id of the server's Java process, which on WildFly is a child of the start script. */
     public long pid() {
-        return process.descendants()
-                .filter(child -> child.info().command().orElse("").endsWith("java"))
-                .findFirst()
-                .map(ProcessHandle::pid)
-                .orElse(process.pid());
+        return process.pid();
     }
 
     /** Bytes of heap in use after a full collection. */
     public long heapUsed() {
-        jcmd("GC.run");
-        Matcher used = USED_KIB.matcher(jcmd("GC.heap_info"));
+        process.jcmd("GC.run");
+        Matcher used = USED_KIB.matcher(process.jcmd("GC.heap_info"));
         long bytes = 0;
         while (used.find()) {
             bytes += 1024 * Long.parseLong(used.group(1) != null ? used.group(1) : used.group(2));
@@ -144,21 +129,6 @@ public final class Server implements AutoCloseable {
             throw new AssertionError("jcmd GC.heap_info told no figure for " + kind.name());
         }
         return bytes;
-    }
-
-    private String jcmd(String command) {
-        try {
-            Process jcmd = new ProcessBuilder(java("jcmd"), Long.toString(pid()), command)
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            jcmd.waitFor();
-            return said;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while jcmd ran", e);
-        }
     }
 
     /** Waits until the application, not only the server, answers; fails at once when it never will. */
@@ -201,24 +171,7 @@ public final class Server implements AutoCloseable {
     /** Stops the server and waits for its end. */
     @Override
     public void close() {
-        end(process);
-    }
-
-    private static void end(Process process) {
-        List<ProcessHandle> all = withDescendants(process);
-        all.forEach(ProcessHandle::destroy);
-        for (ProcessHandle each : all) {
-            try {
-                each.onExit().get(20, TimeUnit.SECONDS);
-            } catch (Exception stillThere) {
-                each.destroyForcibly();
-            }
-        }
-    }
-
-    private static List<ProcessHandle> withDescendants(Process process) {
-        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
+        process.close();
     }
 
     /** A program of the JDK that runs the tests. */

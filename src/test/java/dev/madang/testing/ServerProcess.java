@@ -1,0 +1,113 @@
+package dev.madang.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The process of a server under test, which a start script may have started in its turn. */
+public final class ServerProcess implements AutoCloseable {
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final int ENDS_WITHIN_SECONDS = 20;
+
+    private final Process started;
+
+    private ServerProcess(Process started) {
+        this.started = started;
+    }
+
+    /** Starts it; nothing is left running where the JVM of the tests is stopped half-way. */
+    public static ServerProcess start(ProcessBuilder command) throws IOException {
+        ServerProcess process = new ServerProcess(command.start());
+        Runtime.getRuntime().addShutdownHook(new Thread(process::close));
+        return process;
+    }
+
+    public boolean isAlive() {
+        return started.isAlive();
+    }
+
+    public int exitValue() {
+        return started.exitValue();
+    }
+
+    /** The id of the server itself: on WildFly a child of the start script. */
+    public long pid() {
+        return itself().pid();
+    }
+
+    /** Processor time used so far, in seconds; counted in steps of 10 ms. */
+    public double cpuSeconds() {
+        return itself().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
+    /** Memory that the process holds, whatever for; Linux only. */
+    public long residentBytes() {
+        try {
+            Matcher resident = RESIDENT.matcher(Files.readString(Path.of("/proc", Long.toString(pid()), "status")));
+            if (!resident.find()) {
+                throw new AssertionError("/proc tells no VmRSS of process " + pid());
+            }
+            return 1024 * Long.parseLong(resident.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What {@code jcmd} answers to the command. */
+    public String jcmd(String... command) {
+        try {
+            Process jcmd = new ProcessBuilder(
+                            Stream.concat(Stream.of(Server.java("jcmd"), Long.toString(pid())), Stream.of(command))
+                                    .toList())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            jcmd.waitFor();
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while jcmd ran", e);
+        }
+    }
+
+    /** Ends it with SIGKILL, as the kernel does that has no memory left; returns when it is gone. */
+    public void kill() {
+        List<ProcessHandle> all = withDescendants();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().join());
+    }
+
+    /** Stops the server and whatever started it, and waits for their end. */
+    @Override
+    public void close() {
+        List<ProcessHandle> all = withDescendants();
+        all.forEach(ProcessHandle::destroy);
+        for (ProcessHandle each : all) {
+            try {
+                each.onExit().get(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS);
+            } catch (Exception stillThere) {
+                each.destroyForcibly();
+            }
+        }
+    }
+
+    private List<ProcessHandle> withDescendants() {
+        return Stream.concat(started.descendants(), Stream.of(started.toHandle()))
+                .toList();
+    }
+
+    private ProcessHandle itself() {
+        return started.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElse(started.toHandle());
+    }
+}
