@@ -13,18 +13,21 @@ import java.util.stream.Stream;
 
 /** How each product is started with several WARs, each at a context path of its file's name. */
 final class BenchLaunch {
-    /** As every server under test; the limits make way for many sockets from one address. */
-    private static final List<String> JVM =
-            List.of("-Xmx512m", "-Dmadang.sockets.per-address=100000", "-Dmadang.sockets.before-join=100000");
-
     private final Path work;
     private final List<Path> wars;
     private final int port;
+    private final List<String> jvm;
 
-    BenchLaunch(Path work, List<Path> wars) throws IOException {
+    /** The limits make way for many sockets, and for large rooms. */
+    BenchLaunch(Path work, List<Path> wars, int heap) throws IOException {
         this.work = work;
         this.wars = wars;
         this.port = freePort();
+        this.jvm = List.of(
+                "-Xmx" + heap + "m",
+                "-Dmadang.room.capacity=1000",
+                "-Dmadang.sockets.per-address=100000",
+                "-Dmadang.sockets.before-join=100000");
     }
 
     int port() {
@@ -38,7 +41,7 @@ final class BenchLaunch {
                         + ".network-listener.http-listener.address=127.0.0.1\n");
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
+        command.addAll(jvm);
         command.addAll(List.of("-Djava.io.tmpdir=" + work.resolve("tmp"), "-jar", jar.toString()));
         command.addAll(List.of("--prebootcommandfile", loopback.toString(), "--nohazelcast"));
         command.addAll(List.of("--port", Integer.toString(port)));
@@ -70,7 +73,7 @@ final class BenchLaunch {
                         "JAVA_HOME",
                         System.getProperty("java.home"),
                         "JAVA_OPTS",
-                        String.join(" ", JVM) + " -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true"));
+                        String.join(" ", jvm) + " -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true"));
         return builder;
     }
 

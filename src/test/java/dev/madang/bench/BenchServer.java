@@ -1,12 +1,12 @@
 package dev.madang.bench;
 
+import dev.madang.testing.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,13 +23,18 @@ final class BenchServer implements AutoCloseable {
     private static final Pattern TOTAL = Pattern.compile("Total +\\d+ +(\\d+)");
 
     private final String name;
-    private final Process process;
+    private final ServerProcess process;
     private final int port;
 
-    private BenchServer(String name, Process process, int port) {
+    private BenchServer(String name, ServerProcess process, int port) {
         this.name = name;
         this.process = process;
         this.port = port;
+    }
+
+    /** Starts it on any core with the heap that the promises are stated for. */
+    static BenchServer start(String name, Path bare) {
+        return start(name, bare, List.of(), 512);
     }
 
     /**
@@ -37,20 +42,20 @@ final class BenchServer implements AutoCloseable {
      *
      * @param name {@code payara} or {@code wildfly}
      * @param prefix put before the command, such as {@code taskset -c 0}
+     * @param heap in MB
      */
-    static BenchServer start(String name, Path bare, List<String> prefix) {
+    static BenchServer start(String name, Path bare, List<String> prefix, int heap) {
         try {
             Path work = Output.directory().resolve(name);
             delete(work);
             Files.createDirectories(work.resolve("tmp"));
-            BenchLaunch launch = new BenchLaunch(work, List.of(file("madang.test.war"), bare));
+            BenchLaunch launch = new BenchLaunch(work, List.of(file("madang.test.war"), bare), heap);
             ProcessBuilder builder = name.equals("wildfly")
                     ? launch.wildfly(file("madang.test.wildfly"), prefix)
                     : launch.payara(file("madang.test.payara"), prefix);
             builder.redirectErrorStream(true)
                     .redirectOutput(work.resolve("server.log").toFile());
-            BenchServer server = new BenchServer(name, builder.start(), launch.port());
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            BenchServer server = new BenchServer(name, ServerProcess.start(builder), launch.port());
             server.await("madang/");
             server.await("bare/relay.html");
             return server;
@@ -67,51 +72,21 @@ final class BenchServer implements AutoCloseable {
         return URI.create("http://localhost:" + port + "/" + path);
     }
 
-    URI socket(String path) {
-        return URI.create("ws://localhost:" + port + "/" + path);
-    }
-
     String origin() {
         return "http://localhost:" + port;
     }
 
-    /** Processor time that the server has used so far, in seconds; counted in steps of 10 ms. */
-    double cpuSeconds() {
-        return java().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    Product product(String what, Dialect dialect) {
+        return new Product(what + " on " + (name.equals("payara") ? "Payara" : "WildFly"), process, port, dialect);
     }
 
     /** Bytes of all live objects, counted after a full collection. */
     long liveBytes() {
-        Matcher total = TOTAL.matcher(jcmd("GC.class_histogram"));
+        Matcher total = TOTAL.matcher(process.jcmd("GC.class_histogram"));
         if (!total.find()) {
             throw new AssertionError("jcmd told no total");
         }
         return Long.parseLong(total.group(1));
-    }
-
-    private String jcmd(String command) {
-        try {
-            String program =
-                    Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-            Process jcmd = new ProcessBuilder(program, Long.toString(java().pid()), command)
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            jcmd.waitFor();
-            return said;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while jcmd ran", e);
-        }
-    }
-
-    /** On WildFly a child of the start script. */
-    private ProcessHandle java() {
-        return process.descendants()
-                .filter(child -> child.info().command().orElse("").endsWith("java"))
-                .findFirst()
-                .orElse(process.toHandle());
     }
 
     private void await(String path) {
@@ -140,10 +115,7 @@ final class BenchServer implements AutoCloseable {
 
     @Override
     public void close() {
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
-        all.forEach(ProcessHandle::destroy);
-        all.forEach(each -> each.onExit().join());
+        process.close();
     }
 
     private static Path file(String property) {

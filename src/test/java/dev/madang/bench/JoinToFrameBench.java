@@ -39,10 +39,10 @@ class JoinToFrameBench {
 
     @Test
     void a_join_shows_the_first_remote_frame_almost_as_soon_as_over_a_bare_relay() {
-        Path bare = BareWar.build(PeerJsServer.install());
+        Path bare = BareWar.build(NodeServer.install());
         String product = System.getProperty("madang.bench.server", "payara");
-        try (BenchServer server = BenchServer.start(product, bare, List.of());
-                PeerJsServer peerJs = PeerJsServer.start();
+        try (BenchServer server = BenchServer.start(product, bare);
+                NodeServer peerJs = NodeServer.peerJs(List.of());
                 Browsers browsers = new Browsers()) {
             warmUp(server, peerJs);
             Map<String, Variant> variants = new LinkedHashMap<>();
@@ -63,11 +63,16 @@ class JoinToFrameBench {
     }
 
     /** Servers that have run for a while have compiled what a join takes: each gets the same number of joins. */
-    private static void warmUp(BenchServer server, PeerJsServer peerJs) {
-        for (int i = 0; i < SERVER_WARM_UP; i++) {
-            for (Pairs pairs : List.of(Pairs.joined(server, 1), Pairs.bare(server, 1, "?quiet"), peerJs.pair())) {
-                pairs.exchange(20, 1_000);
-                pairs.close();
+    private static void warmUp(BenchServer server, NodeServer peerJs) {
+        List<Product> products = List.of(
+                server.product("Madang", new Dialects.Madang()),
+                server.product("bare relay", new Dialects.BareRelay()),
+                peerJs.product("PeerJS", new Dialects.PeerJs()));
+        try (Swarm swarm = new Swarm()) {
+            for (Product product : products) {
+                Group group = swarm.enter(product, 2 * SERVER_WARM_UP, 2, 4).pairUp(2_048);
+                group.relay(20 * SERVER_WARM_UP, 2_000);
+                group.leave();
             }
         }
     }

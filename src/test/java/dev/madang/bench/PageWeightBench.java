@@ -32,7 +32,7 @@ class PageWeightBench {
         List<Request> requests = new ArrayList<>();
         List<Answer> answers;
         String origin;
-        try (BenchServer server = BenchServer.start("payara", BareWar.build(), List.of());
+        try (BenchServer server = BenchServer.start("payara", BareWar.build());
                 Browsers browsers = new Browsers();
                 BrowserContext context =
                         browsers.with(Colour.RED, Devices.ALLOWED).newContext();

@@ -27,10 +27,19 @@ final class Samples {
         return sorted.get(below) + (place - below) * (sorted.get(above) - sorted.get(below));
     }
 
+    /** The lowest and the highest ratio of two values of the same round. */
+    String over(Samples other) {
+        Samples ratios = new Samples();
+        for (int i = 0; i < Math.min(values.size(), other.values.size()); i++) {
+            ratios.add(values.get(i) / other.values.get(i));
+        }
+        return String.format("%.2f to %.2f", ratios.quantile(0), ratios.quantile(1));
+    }
+
     /** Median, quartiles and range, in one line of equal width. */
     String summary() {
         return String.format(
-                "%7.1f   quartiles %7.1f %7.1f   range %7.1f %7.1f   n=%d",
+                "%9.1f   quartiles %9.1f %9.1f   range %9.1f %9.1f   n=%d",
                 median(), quantile(0.25), quantile(0.75), quantile(0), quantile(1), values.size());
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Relays text to the paired session without looking at it: what the container itself costs. The query {@code quiet}
- * takes Payara's idle timer off first, as Madang does.
+ * Relays text to the paired session without looking at it: what the container itself costs. The word {@code quiet} in
+ * the query takes Payara's idle timer off first, as Madang does; after {@code greet} both hear when they are two.
  */
 @ServerEndpoint("/relay/{pair}")
 public class BareEndpoint {
@@ -22,7 +22,8 @@ public class BareEndpoint {
 
     @OnOpen
     public void onOpen(Session session, @PathParam("pair") String pair) {
-        if ("quiet".equals(session.getQueryString())) {
+        String query = String.valueOf(session.getQueryString());
+        if (query.contains("quiet")) {
             IdleTimer.remove(session);
         }
         session.setMaxIdleTimeout(0);
@@ -32,6 +33,10 @@ public class BareEndpoint {
             WAITING.remove(pair);
             other = waiting.own;
             waiting.other = session;
+            if (query.contains("greet")) {
+                session.getAsyncRemote().sendText("{}", result -> {});
+                other.getAsyncRemote().sendText("{}", result -> {});
+            }
         }
     }
 

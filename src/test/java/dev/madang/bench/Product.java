@@ -1,0 +1,6 @@
+package dev.madang.bench;
+
+import dev.madang.testing.ServerProcess;
+
+/** A server under load, and how its clients speak. */
+record Product(String name, ServerProcess process, int port, Dialect dialect) {}
