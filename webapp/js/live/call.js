@@ -26,6 +26,9 @@ import { successions } from './succession.js';
 /** For so long after a rejoin somebody who was there before may still come back to their place. */
 const leftoverMs = 15_000;
 
+/** Where nobody gets through to anybody, joining again and again would not help. */
+const rejoinEveryMs = 60_000;
+
 /** Not while connections are being made: counts from the last news of any. */
 const prepareMs = 2_000;
 
@@ -38,6 +41,7 @@ export class Call {
     #leftoverTimer;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     #prepareTimer;
+    #rejoinedAt = -Infinity;
     /** @type {(inside: boolean) => void} */
     #settle = () => {};
 
@@ -58,6 +62,8 @@ export class Call {
             RTCPeerConnection,
             configuration: () => this.#ice.current,
             send: message => this.#signaling.send(message),
+            self: () => this.#options.state().self?.id ?? null,
+            rejoin: () => this.#rejoin(),
             group: new MediaStream(),
         }, {
             onStatus: (participant, status) => apply({ type: 'status-changed', participant, status }),
@@ -75,6 +81,7 @@ export class Call {
         const { signal } = this.#lifetime;
         local.addEventListener('sending', () => this.#publish(), { signal });
         environment.network.addEventListener('pagehide', () => this.leaveNow(), { signal });
+        environment.network.addEventListener('online', () => this.lineUp.probe(), { signal });
         this.#ice.addEventListener('change', () => this.lineUp.configure(), { signal });
         observe({
             peers: () => this.lineUp.peers,
@@ -101,7 +108,7 @@ export class Call {
 
     /** @param {string} text */
     say(text) {
-        this.lineUp.peers.forEach(([, peer]) => peer.say(text));
+        this.lineUp.say(text);
     }
 
     /**
@@ -119,6 +126,7 @@ export class Call {
         if (message.type === 'joined') {
             const present = after.participants.filter(({ leftover }) => !leftover);
             const predecessors = successions(before.participants, present);
+            this.lineUp.rejoin();
             present.forEach(participant => this.lineUp.add(participant, predecessors.get(participant.id)));
             this.lineUp.dismiss(true);
             this.#prepareLater();
@@ -126,8 +134,10 @@ export class Call {
             this.#settle(true);
         } else if (message.type === 'participant-joined' || message.type === 'synchronized') {
             const replaces = 'replaces' in message ? message.replaces : undefined;
-            after.participants.filter(({ id }) => !this.lineUp.peer(id)).forEach(participant =>
-                this.lineUp.add(participant, predecessorOf(before, participant, replaces)?.id));
+            after.participants.filter(({ id }) => !this.lineUp.has(id)).forEach(participant => {
+                const place = predecessorOf(before, participant, replaces)?.id;
+                this.lineUp.add(participant, place, place !== undefined && place === replaces);
+            });
             this.#prepareLater();
         } else if (message.type === 'status-changed') {
             this.#prepareLater();
@@ -155,11 +165,12 @@ export class Call {
             case 'resumed':
                 this.#ice.renew(message);
                 this.#options.apply(message);
+                this.lineUp.probe(); // what took the socket may have taken the ways of the media with it
                 return;
             case 'offered':
             case 'answered':
             case 'trickled':
-                this.lineUp.peer(message.from)?.receive(message);
+                this.lineUp.receive(message);
                 return;
             case 'participant-joined':
             case 'participant-left':
@@ -170,8 +181,21 @@ export class Call {
             case 'round-trip-measured':
                 this.#options.apply(message);
                 return;
+            case 'fault-injected':
+                message.fault === 'fail-ice' && this.lineUp.peers.forEach(([, peer]) => peer.fail());
+                return;
             default: // the rest is signaling's own
         }
+    }
+
+    /** The last resort of a connection that cannot be mended; it costs the others little, but not nothing. */
+    #rejoin() {
+        if (Date.now() - this.#rejoinedAt < rejoinEveryMs || this.#options.state().phase !== 'joined') {
+            return false;
+        }
+        this.#rejoinedAt = Date.now();
+        this.#signaling.rejoin();
+        return true;
     }
 
     /** Whoever comes next will make the offer; what can be done for it before is done when there is time. */

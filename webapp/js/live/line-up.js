@@ -1,22 +1,31 @@
 /**
- * The connections with everybody in the room, and the stream that each tile shows. After a rejoin every connection is
- * made anew; until the new one stands, the tile goes on with what the old one brings.
+ * The connections with everybody in the room, and the stream that each tile shows.
+ *
+ * When one has joined anew, those that still stand are kept: of somebody whose id is the same or who replaces another,
+ * that is certain; of somebody who is only called as one before, their word is waited for, which comes on the connection
+ * itself (protocol.md, "Chat"). Where a connection is made anew, the tile goes on with what the old one brings.
  *
  * @typedef {import('./state.js').RemoteParticipant} RemoteParticipant
  * @typedef {import('../media/peer.js').Options} PeerOptions
- * @typedef {import('../media/peer.js').Kind} Kind
  *
  * @typedef {object} Entry
- * @property {Peer} peer
+ * @property {Pick<RemoteParticipant, 'id' | 'name' | 'polite' | 'offers'>} participant
+ * @property {Peer | null} peer null while their word is waited for
  * @property {MediaStream} stream for the tile; stays the same object
  * @property {Peer | null} predecessor whose tracks the stream holds until `peer` is connected
+ * @property {boolean} stray from before one's own rejoin, and not in the room, as far as is known
+ * @property {string[]} unsaid chat that waits for a peer
+ * @property {ReturnType<typeof setTimeout> | undefined} timer
  *
  * @typedef {object} Listener
  * @property {(id: string, status: import('./state.js').PeerStatus) => void} onStatus
  * @property {(id: string, text: string) => void} onChat
- * @property {(id: string) => void} onGone they have closed their end
+ * @property {(id: string) => void} onGone they have closed their end, or somebody else was found in their place
  */
 import { Peer } from '../media/peer.js';
+
+/** For so long the word of somebody who may be there already is waited for. */
+const identityMs = 3_000;
 
 export class LineUp {
     /** @type {Map<string, Entry>} */
@@ -39,7 +48,15 @@ export class LineUp {
 
     /** @returns {[string, Peer][]} */
     get peers() {
-        return [...this.#entries].map(([id, { peer }]) => [id, peer]);
+        return [...this.#entries].flatMap(([id, { peer, predecessor }]) => {
+            const shown = peer ?? predecessor;
+            return shown ? [/** @type {[string, Peer]} */ ([id, shown])] : [];
+        });
+    }
+
+    /** @param {string} id */
+    has(id) {
+        return this.#entries.has(id);
     }
 
     /** @param {string} id */
@@ -47,9 +64,18 @@ export class LineUp {
         return this.#entries.get(id)?.stream;
     }
 
-    /** @param {string} id */
-    peer(id) {
-        return this.#entries.get(id)?.peer;
+    /** @param {import('../protocol/messages.js').Relayed} message */
+    receive(message) {
+        const entry = this.#entries.get(message.from);
+        if (entry && !entry.peer && message.type === 'offered') {
+            this.#connect(entry); // they have not kept the connection
+        }
+        entry?.peer?.receive(message);
+    }
+
+    /** @param {string} text to everybody */
+    say(text) {
+        this.#entries.forEach(({ peer, unsaid }) => peer ? peer.say(text) : unsaid.push(text));
     }
 
     /**
@@ -85,31 +111,49 @@ export class LineUp {
         this.#all.forEach(peer => peer.configure());
     }
 
+    /** Something has happened to the network. */
+    probe() {
+        this.peers.forEach(([, peer]) => peer.probe());
+    }
+
+    /** One has joined anew: who is there under which id is to be told by `add`, or by themselves. */
+    rejoin() {
+        this.#entries.forEach(entry => entry.stray = true);
+        this.peers.forEach(([, peer]) => peer.identify());
+    }
+
     /**
-     * Connects with a participant.
+     * Connects with a participant, or goes on with one.
      *
      * @param {RemoteParticipant} participant
-     * @param {string} [predecessor] whose place they take; may be their own id
+     * @param {string} [place] the id of the one whose place they take; may be their own
+     * @param {boolean} [certain] that they are the same
      */
-    add({ id, polite, offers }, predecessor) {
-        const before = predecessor === undefined ? undefined : this.#entries.get(predecessor);
-        if (predecessor !== undefined) {
-            this.#entries.delete(predecessor);
+    add(participant, place, certain = place === participant.id) {
+        const former = place === undefined ? undefined : this.#entries.get(place);
+        if (place !== undefined) {
+            this.#entries.delete(place);
         }
-        const spare = this.#spares.find(it => it.offers === offers);
-        this.#spares = this.#spares.filter(it => it !== spare);
-        const peer = spare ?? this.#make(offers);
-        const entry = { peer, stream: before?.stream ?? new MediaStream(), predecessor: before?.peer ?? null };
-        before?.predecessor?.close();
-        this.#entries.set(id, entry);
-        peer.addEventListener('tracks', () => this.#show(entry));
-        peer.addEventListener('status', () => this.#statusChanged(id, entry));
-        peer.addEventListener('gone', () => this.#entries.get(id) === entry && this.#listener.onGone(id));
-        peer.addEventListener('chat', event => {
-            this.#listener.onChat(id, /** @type {CustomEvent<string>} */ (event).detail);
-        });
-        this.#show(entry);
-        peer.meet({ id, polite });
+        clearTimeout(former?.timer);
+        const predecessor = former?.peer ?? former?.predecessor ?? null;
+        if (former?.predecessor !== predecessor) {
+            former?.predecessor?.close();
+        }
+        /** @type {Entry} */
+        const entry = {
+            participant, peer: null, stream: former?.stream ?? new MediaStream(), predecessor, stray: false,
+            unsaid: former?.unsaid ?? [], timer: undefined,
+        };
+        this.#entries.set(participant.id, entry);
+        const known = this.#claimant(entry) ?? (certain && predecessor?.isAlive ? predecessor : null);
+        if (known) {
+            this.#adopt(entry, known);
+        } else if (!certain && predecessor?.isAlive) {
+            entry.timer = setTimeout(() => this.#connect(entry), identityMs);
+            this.#show(entry);
+        } else {
+            this.#connect(entry);
+        }
     }
 
     close() {
@@ -120,10 +164,11 @@ export class LineUp {
 
     /** @param {(id: string) => boolean} stays */
     keep(stays) {
-        for (const [id, { peer, predecessor, stream }] of this.#entries) {
+        for (const [id, { peer, predecessor, stream, timer }] of this.#entries) {
             if (!stays(id)) {
                 this.#entries.delete(id);
-                peer.close();
+                clearTimeout(timer);
+                peer?.close();
                 predecessor?.close();
                 stream.getTracks().forEach(track => stream.removeTrack(track));
             }
@@ -131,33 +176,102 @@ export class LineUp {
     }
 
     get #all() {
-        return [...this.#spares, ...[...this.#entries.values()].map(({ peer }) => peer)];
+        return [...this.#spares, ...[...this.#entries.values()].flatMap(({ peer, predecessor }) => peer ?? predecessor ?? [])];
+    }
+
+    /**
+     * Who has said on a connection of old that they are this participant. Only one of the same name is believed.
+     *
+     * @param {Entry} entry
+     */
+    #claimant({ participant: { id, name } }) {
+        return [...this.#entries.values()]
+            .filter(other => (other.stray || !other.peer) && other.participant.name === name)
+            .map(other => other.peer ?? other.predecessor)
+            .find(peer => peer?.isAlive && peer.identity === id) ?? null;
+    }
+
+    /**
+     * Goes on with a connection of old.
+     *
+     * @param {Entry} entry
+     * @param {Peer} peer
+     */
+    #adopt(entry, peer) {
+        const holder = [...this.#entries.values()].find(it => it !== entry && (it.peer === peer || it.predecessor === peer));
+        if (holder) {
+            // The guess by name was wrong: the two change places.
+            [holder.stream, entry.stream] = [entry.stream, holder.stream];
+            [holder.peer, holder.predecessor] = holder.stray ? [entry.predecessor, null] : [null, entry.predecessor];
+        }
+        clearTimeout(entry.timer);
+        entry.predecessor = null;
+        this.#begin(entry, peer);
+        if (holder && !holder.peer && !holder.predecessor) {
+            holder.stray ? this.#listener.onGone(holder.participant.id) : this.#connect(holder);
+        }
+    }
+
+    /** @param {Entry} entry gets a new connection */
+    #connect(entry) {
+        clearTimeout(entry.timer);
+        const { offers } = entry.participant;
+        const spare = this.#spares.find(it => it.offers === offers);
+        this.#spares = this.#spares.filter(it => it !== spare);
+        this.#begin(entry, spare ?? this.#make(offers));
+    }
+
+    /**
+     * @param {Entry} entry
+     * @param {Peer} peer
+     */
+    #begin(entry, peer) {
+        entry.peer = peer;
+        this.#show(entry);
+        peer.meet(entry.participant);
+        entry.unsaid.splice(0).forEach(text => peer.say(text));
     }
 
     /** @param {boolean} offers */
     #make(offers) {
-        return new Peer({ ...this.#common, offers, sending: this.#sending });
+        const peer = new Peer({ ...this.#common, offers, sending: this.#sending });
+        const entry = () => [...this.#entries.values()].find(it => it.peer === peer || (!it.peer && it.predecessor === peer));
+        /** @type {(type: string, act: (entry: Entry, event: Event) => void) => void} */
+        const on = (type, act) => peer.addEventListener(type, event => {
+            const mine = entry();
+            mine && act(mine, event);
+        });
+        on('tracks', mine => this.#show(mine));
+        on('status', mine => this.#statusChanged(mine, peer));
+        on('gone', mine => mine.peer ? this.#listener.onGone(mine.participant.id) : this.#connect(mine));
+        on('chat', ({ participant }, event) => {
+            this.#listener.onChat(participant.id, /** @type {CustomEvent<string>} */ (event).detail);
+        });
+        on('identity', () => {
+            const waiting = this.#entries.get(peer.identity ?? '');
+            if (waiting && !waiting.peer && this.#claimant(waiting) === peer) {
+                this.#adopt(waiting, peer);
+            }
+        });
+        return peer;
     }
 
     /**
-     * @param {string} id
      * @param {Entry} entry
+     * @param {Peer} peer
      */
-    #statusChanged(id, entry) {
-        const { peer } = entry;
-        if (peer.status === 'connected') {
+    #statusChanged(entry, peer) {
+        if (peer.status === 'connected' && entry.peer === peer) {
             entry.predecessor?.close();
             entry.predecessor = null;
             this.#show(entry);
         }
-        if (this.#entries.get(id) === entry) {
-            this.#listener.onStatus(id, peer.status);
-        }
+        this.#listener.onStatus(entry.participant.id, peer.status);
     }
 
     /** @param {Entry} entry */
     #show({ peer, stream, predecessor }) {
-        if (predecessor) {
+        if (predecessor || !peer) {
             return;
         }
         const tracks = peer.tracks;

@@ -17,6 +17,7 @@
  * @property {() => Promise<void>} beforeAnswer prepares the transceivers that an offer brought
  * @property {(offer: import('../protocol/messages.js').Offered | null) => Promise<void>} onSuperseded
  *   this connection cannot go on: the other side speaks from a new one, whose offer is given if it is at hand
+ * @property {() => void} onBroken a description was not taken, so nothing more can be negotiated on this connection
  */
 import { toWireCandidate } from '../protocol/codec.js';
 
@@ -30,6 +31,8 @@ export class Pair {
     /** @type {Promise<void>} */
     #queue = Promise.resolve();
     #closed = false;
+    /** One of the two has joined anew, and nothing has been negotiated since: the other may have begun at 1 again. */
+    inherited = false;
 
     nextGeneration() {
         return ++this.highest;
@@ -100,7 +103,12 @@ export class Negotiation {
         }
         this.#local = pair.nextGeneration();
         this.#pending = this.#local;
-        await pc.setLocalDescription();
+        try {
+            await pc.setLocalDescription();
+        } catch (error) {
+            this.#pending = null;
+            throw error;
+        }
         send({ type: 'offer', generation: this.#local, sdp: pc.localDescription?.sdp ?? '' });
     }
 
@@ -111,9 +119,27 @@ export class Negotiation {
      * @returns {Promise<void>}
      */
     async receive(message) {
+        if (this.#beginsAnew(message)) {
+            this.#side.pair.highest = 0;
+        }
         if (message.generation < this.#side.pair.highest) {
             return; // stale
         }
+        try {
+            await this.#take(message);
+        } catch (error) {
+            if (!this.#lifetime.signal.aborted) {
+                this.#side.onBroken();
+            }
+            throw error;
+        }
+    }
+
+    /**
+     * @param {Relayed} message
+     * @returns {Promise<void>}
+     */
+    async #take(message) {
         switch (message.type) {
             case 'offered':
                 return this.#offered(message);
@@ -124,6 +150,17 @@ export class Negotiation {
             default:
                 return unreachable(message);
         }
+    }
+
+    /**
+     * Whether the other side has not kept the connection that was kept here.
+     *
+     * @param {Relayed} message
+     */
+    #beginsAnew(message) {
+        const { pc, pair } = this.#side;
+        return pair.inherited && message.type === 'offered' && message.generation <= pair.highest
+            && pc.remoteDescription !== null && sessionOf(message.sdp) !== sessionOf(pc.remoteDescription.sdp);
     }
 
     /** @param {import('../protocol/messages.js').Offered} offer */
@@ -155,6 +192,7 @@ export class Negotiation {
         this.#pending = null;
         this.#ignored = null;
         pair.highest = Math.max(pair.highest, generation);
+        pair.inherited = false;
         await pc.setRemoteDescription({ type: 'offer', sdp }); // rolls our own offer back where there is one
         this.#local = generation;
         await Promise.all([beforeAnswer(), pc.setLocalDescription()]); // in this order, without a pause between
@@ -173,6 +211,7 @@ export class Negotiation {
             return this.#side.onSuperseded(null);
         }
         await pc.setRemoteDescription({ type: 'answer', sdp });
+        this.#side.pair.inherited = false;
         this.#pending = null;
         this.#ignored = null;
         this.#establish();

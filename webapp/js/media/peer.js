@@ -3,10 +3,11 @@
  * them, those that they send us, and chat.
  *
  * A Peer may be made before it is known who it is for: it gets ready, as far as an offer with its candidates, and says
- * nothing until it is told by `meet`. That takes the work out of the time between a join and the first picture.
+ * nothing until it is told by `meet`. That takes the work out of the time between a join and the first picture. It may
+ * meet again: when one of the two has joined anew, and is known by another id, the connection is kept.
  *
  * Events: `status` (this.status has changed), `tracks` (this.tracks are of a new connection), `gone` (they have closed
- * their end) and `chat` (CustomEvent with the text).
+ * their end), `identity` (this.identity has been told) and `chat` (CustomEvent with the text).
  *
  * @typedef {import('../protocol/messages.js').Relayed} Relayed
  * @typedef {import('../protocol/messages.js').Negotiation} Message
@@ -18,6 +19,8 @@
  * @property {(message: Message) => void} send
  * @property {() => RTCConfiguration} configuration as it is now
  * @property {typeof RTCPeerConnection} RTCPeerConnection
+ * @property {() => string | null} self one's own id in the room
+ * @property {() => boolean} rejoin asked for when nothing else has helped; false where it is not granted
  * @property {MediaStream | null} group a stream that holds the two tracks together, so that lips and voice stay in step
  */
 import { ChatChannel } from './chat-channel.js';
@@ -25,12 +28,17 @@ import { Negotiation, Pair } from './negotiation.js';
 import { readQuality } from './quality.js';
 import { Repair } from './repair.js';
 
+/** Nothing that is being sent pauses for so long. */
+const silenceMs = 1_000;
+
 /** @type {ReadonlyArray<Kind>} the order of the transceivers on the wire */
 const kinds = ['audio', 'video'];
 
 export class Peer extends EventTarget {
     /** @type {import('./repair.js').PeerStatus} */
     status = 'connecting';
+    /** @type {string | null} the id in the room that the other side has told last */
+    identity = null;
     #pair = new Pair();
     #totals = { received: 0, lost: 0 };
     #closed = false;
@@ -46,6 +54,9 @@ export class Peer extends EventTarget {
     #repair = null;
     /** @type {{id: string, polite: boolean} | null} */
     #met = null;
+    /** The other end of the connection as it is now is closed. */
+    #gone = false;
+    #offers;
     /** @type {import('./negotiation.js').Outgoing[]} what is to be said to whom it will be */
     #unsaid = [];
     #options;
@@ -54,6 +65,7 @@ export class Peer extends EventTarget {
     constructor(options) {
         super();
         this.#options = options;
+        this.#offers = options.offers;
         this.#sending = { ...options.sending };
         ({ pc: this.#pc, negotiation: this.#negotiation, chat: this.#chat } = this.#connect(options.offers, []));
         if (options.offers) {
@@ -62,20 +74,30 @@ export class Peer extends EventTarget {
     }
 
     get offers() {
-        return this.#options.offers;
+        return this.#offers;
+    }
+
+    /** Whether the connection stands, as far as one can tell. */
+    get isAlive() {
+        return this.status === 'connected' && !this.#gone && !this.#closed;
     }
 
     /**
      * Now it is known who is at the other end.
      *
-     * @param {{id: string, polite: boolean}} participant and our side toward them
+     * @param {{id: string, polite: boolean, offers: boolean}} participant and our side toward them
      */
-    meet({ id, polite }) {
+    meet({ id, polite, offers }) {
+        if (this.#met) {
+            this.#pair.inherited = true;
+        }
         this.#met = { id, polite };
-        this.#repair = new Repair({
-            offers: this.offers,
+        this.#offers = offers;
+        this.#repair ??= new Repair({
+            offers: () => this.#offers,
             restart: () => this.#pc.restartIce(),
             renew: () => this.#renew(null),
+            rejoin: () => this.#options.rejoin(),
             report: status => this.#report(status),
         });
         this.#unsaid.splice(0).forEach(message => this.#say(message));
@@ -105,9 +127,31 @@ export class Peer extends EventTarget {
         this.#chat.send(text);
     }
 
+    /** Says who one is now. */
+    identify() {
+        this.#chat.identify();
+    }
+
+    /** Looks whether anything comes, after something has happened to the network. */
+    probe() {
+        const heardAt = this.#pc.getReceivers().flatMap(it => it.getSynchronizationSources()).map(it => it.timestamp);
+        const silentMs = performance.timeOrigin + performance.now() - Math.max(...heardAt, 0);
+        if (silentMs > silenceMs) {
+            this.#repair?.hurry();
+        }
+    }
+
+    /** For tests of what follows: the connection is over. */
+    fail() {
+        this.#pc.close();
+        this.#repair?.update('failed');
+    }
+
     /** The configuration has changed; it counts from the next gathering on. */
     configure() {
-        this.#pc.setConfiguration(this.#options.configuration());
+        if (this.#pc.signalingState !== 'closed') {
+            this.#pc.setConfiguration(this.#options.configuration());
+        }
     }
 
     /** Loudness of what they send, 0 to 1; heard within the last half second. */
@@ -147,7 +191,12 @@ export class Peer extends EventTarget {
         }
         const chat = new ChatChannel(pc, {
             onText: text => this.dispatchEvent(new CustomEvent('chat', { detail: text })),
-            onGone: () => this.#closed || this.dispatchEvent(new Event('gone')),
+            onIdentity: id => {
+                this.identity = id;
+                this.dispatchEvent(new Event('identity'));
+            },
+            onGone: () => this.#leftAlone(),
+            self: this.#options.self,
             waiting,
         });
         pc.onconnectionstatechange = () => this.#repair?.update(pc.connectionState);
@@ -158,6 +207,7 @@ export class Peer extends EventTarget {
             send: message => this.#say(message),
             beforeAnswer: () => this.#adopt(),
             onSuperseded: offer => this.#renew(offer),
+            onBroken: () => this.#repair?.gone(),
         });
         return { pc, negotiation, chat };
     }
@@ -172,6 +222,14 @@ export class Peer extends EventTarget {
             this.#unsaid.forEach(unsaid => 'sdp' in unsaid && (unsaid.sdp = sdp ?? unsaid.sdp));
         } else {
             this.#unsaid.push(message);
+        }
+    }
+
+    #leftAlone() {
+        if (!this.#closed) {
+            this.#gone = true;
+            this.#repair?.gone();
+            this.dispatchEvent(new Event('gone'));
         }
     }
 
@@ -191,6 +249,8 @@ export class Peer extends EventTarget {
     async #renew(offer) {
         const waiting = this.#disconnect();
         this.#totals = { received: 0, lost: 0 };
+        this.#gone = false;
+        this.identity = null;
         ({ pc: this.#pc, negotiation: this.#negotiation, chat: this.#chat } = this.#connect(offer === null, waiting));
         if (offer === null) {
             this.dispatchEvent(new Event('tracks'));

@@ -1,12 +1,19 @@
 /**
  * Watches one media connection and mends it: after a few seconds of silence, or at once when it has failed, ICE is
- * restarted; if that does not help, the connection is made anew, again and again.
+ * restarted; if that does not help, the connection is made anew; if that does not help either, one joins the room anew,
+ * if that is granted; and after it the connection is made anew again and again.
  *
  * The side that makes the first offer acts first; the other waits a little longer, so that offers seldom cross.
  *
  * @typedef {'connecting' | 'connected' | 'interrupted' | 'failed'} PeerStatus
  *   `interrupted`: media has stopped and is being repaired; `failed`: repair has not helped so far, and is still tried
- * @typedef {{offers: boolean, restart: () => void, renew: () => void, report: (status: PeerStatus) => void}} Options
+ *
+ * @typedef {object} Options
+ * @property {() => boolean} offers our side
+ * @property {() => void} restart ICE
+ * @property {() => void} renew the connection
+ * @property {() => boolean} rejoin the room; false where that is not granted
+ * @property {(status: PeerStatus) => void} report
  */
 
 /** Chromium says `disconnected` about 5 s after the last packet; hiccups heal within these 4 s. */
@@ -17,6 +24,8 @@ const restartMs = 10_000;
 const connectMs = 15_000;
 /** Before a connection that never stood is made anew: it may have failed within an instant. */
 const againMs = 3_000;
+/** Whoever has closed their end has most likely left, or is about to offer from a new one. */
+const goneMs = 1_000;
 
 export class Repair {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -26,6 +35,8 @@ export class Repair {
     #restarted = false;
     /** What there is to report while a new connection is being made: somebody who was seen is not given up at once. */
     #hope = false;
+    /** A new connection did not help, and this person was seen before: a new join may. */
+    #mayRejoin = false;
     #options;
 
     /** @param {Options} options */
@@ -41,6 +52,7 @@ export class Repair {
                 this.#connected = true;
                 this.#restarted = false;
                 this.#hope = true;
+                this.#mayRejoin = true;
                 clearTimeout(this.#timer);
                 this.#options.report('connected');
                 return;
@@ -63,6 +75,19 @@ export class Repair {
         this.#after(connectMs, () => this.#renew());
     }
 
+    /** The other side has closed its end, or nothing more can be negotiated with it. */
+    gone() {
+        this.#options.report('interrupted');
+        this.#after(goneMs, () => this.#renew());
+    }
+
+    /** Nothing comes any more, and one knows of a reason: there is no point in waiting for the browser to see it. */
+    hurry() {
+        if (this.#connected && !this.#restarted) {
+            this.#restart();
+        }
+    }
+
     stop() {
         clearTimeout(this.#timer);
     }
@@ -78,9 +103,16 @@ export class Repair {
     }
 
     #renew() {
-        this.#options.report(this.#hope ? 'interrupted' : 'failed');
+        const lost = !this.#hope;
+        this.#options.report(lost ? 'failed' : 'interrupted');
         this.#hope = false;
         this.expect();
+        if (lost && this.#mayRejoin) {
+            this.#mayRejoin = false;
+            if (this.#options.rejoin()) {
+                return;
+            }
+        }
         this.#options.renew();
     }
 
@@ -90,6 +122,6 @@ export class Repair {
      */
     #after(ms, act) {
         clearTimeout(this.#timer);
-        this.#timer = setTimeout(act, this.#options.offers ? ms : ms + otherSideMs);
+        this.#timer = setTimeout(act, this.#options.offers() ? ms : ms + otherSideMs);
     }
 }

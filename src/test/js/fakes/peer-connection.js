@@ -50,6 +50,10 @@ export class FakePeerConnection extends EventTarget {
         this.transceivers.push(transceiver(kind, init.direction, typeof trackOrKind === 'string' ? null : trackOrKind));
     }
 
+    getReceivers() {
+        return this.transceivers.map(({ receiver }) => receiver);
+    }
+
     getTransceivers() {
         return this.transceivers;
     }
@@ -124,6 +128,7 @@ export class FakePeerConnection extends EventTarget {
     close() {
         this.closed = true;
         this.connectionState = 'closed';
+        this.signalingState = 'closed';
     }
 }
 

@@ -3,29 +3,11 @@ import { afterEach, beforeEach, mock, test } from 'node:test';
 import { LiveRoom } from '../../../../webapp/js/live/live-room.js';
 import { noMedia } from '../../../../webapp/js/live/state.js';
 import { golden } from '../fakes/golden.js';
+import { FakeStream } from '../fakes/media-stream.js';
 import { FakeNetwork, fakeFetch, json } from '../fakes/network.js';
 import { FakePeerConnection } from '../fakes/peer-connection.js';
 import { until } from '../fakes/until.js';
 import { FakeWebSocket } from '../fakes/web-socket.js';
-
-class FakeStream {
-    /** @type {any[]} */
-    tracks = [];
-
-    getTracks() {
-        return [...this.tracks];
-    }
-
-    /** @param {any} track */
-    addTrack(track) {
-        this.tracks.includes(track) || this.tracks.push(track);
-    }
-
-    /** @param {any} track */
-    removeTrack(track) {
-        this.tracks = this.tracks.filter(it => it !== track);
-    }
-}
 
 class FakeLocal extends EventTarget {
     state = noMedia;
@@ -307,9 +289,63 @@ test('pictures go on while the socket is away, and until the new connection stan
     assert.equal(room.streamOf('a2'), stream);
     assert.deepEqual(stream.getTracks(), before);
     assert.equal(pc().closed, false);
+    mock.timers.tick(3_000); // she does not say that she is there
     pc(-1).become('connected');
     assert.deepEqual(stream.getTracks(), pc(-1).transceivers.map(it => it.receiver.track));
     assert.equal(pc().closed, true);
+});
+
+test('after a restart of the server the connection is kept when the other says who they are', async () => {
+    const socket = await join();
+    await until(() => socket.last('offer'));
+    pc().become('connected');
+    pc().channel.readyState = 'open';
+    mock.timers.tick(10_000);
+    const made = FakePeerConnection.made.filter(({ closed }) => !closed).length;
+    socket.hangsUp(1006);
+    const next = await answerJoin({ number: 1, self: { ...golden('joined').self, id: 'ben2' }, participants: [] }, 1);
+    assert.equal(pc().channel.sent.at(-1), '{"type":"identity","participant":"ben2"}');
+
+    next.says({ type: 'participant-joined', number: 2, participant: { ...anna, id: 'a2', offers: false, polite: false } });
+    pc().channel.onmessage({ data: '{"type":"identity","participant":"a2"}' });
+    mock.timers.tick(5_000);
+
+    assert.deepEqual(room.state.participants.map(({ id, place, status }) => [id, place, status]), [['a2', anna.id, 'connected']]);
+    assert.equal(FakePeerConnection.made.filter(({ closed }) => !closed).length, made);
+    assert.deepEqual(next.sent.map(({ type }) => type), ['join']);
+    assert.equal(room.chat('hello'), true);
+    assert.equal(pc().channel.sent.at(-1), '{"type":"chat","text":"hello"}');
+});
+
+test('a page lets its connections fail where the server may ask for that', async () => {
+    const inside = room.join('Ben');
+    const socket = await until(() => FakeWebSocket.made[0]);
+    socket.says({ ...golden('welcome'), features: ['mesh', 'faults'] });
+    socket.says({ ...golden('joined'), iceConfiguration: direct, id: (await until(() => socket.last('join'))).id });
+    await inside;
+    pc().become('connected');
+
+    socket.says(golden('fault-injected'));
+
+    assert.equal(pc().closed, true);
+    assert.equal(room.state.participants[0]?.status, 'interrupted');
+});
+
+test('when nothing else helps one joins anew in one\'s own place', async () => {
+    const socket = await join();
+    await until(() => socket.last('offer'));
+    pc().become('connected');
+    pc().become('failed');
+    for (const ms of [0, 10_000]) {
+        mock.timers.tick(ms);
+        await until(() => FakeWebSocket.made.length === 1);
+    }
+    socket.says(golden('round-trip-measured'));
+    mock.timers.tick(15_000);
+
+    const next = await until(() => (mock.timers.tick(1), FakeWebSocket.made[1]));
+    next.says(golden('welcome'));
+    assert.equal((await until(() => next.last('join'))).replaces, golden('joined').accessToken);
 });
 
 test('whoever does not come back within fifteen seconds is gone', async () => {

@@ -12,6 +12,7 @@ class End {
     sent = [];
     /** @type {any[]} */
     superseded = [];
+    broken = 0;
 
     /** @param {boolean} polite */
     constructor(polite) {
@@ -24,6 +25,7 @@ class End {
             onSuperseded: async offer => {
                 this.superseded.push(offer);
             },
+            onBroken: () => this.broken++,
         });
     }
 
@@ -191,6 +193,41 @@ test('an offer from a new connection of the other side asks for a new one here',
     assert.deepEqual(polite.superseded, [offer]);
 });
 
+test('who has not kept the connection that was kept here may begin at 1 again', async () => {
+    await connect();
+    polite.pc.restartIce();
+    await until(() => polite.sent.length > 0);
+    await polite.deliverTo(impolite);
+    await impolite.deliverTo(polite);
+    const offer = { type: 'offered', from: 'x', generation: 1, sdp: 'v=0\r\no=- 777 1 IN IP4 0.0.0.0\r\n' };
+    polite.pair.inherited = true;
+
+    await polite.receive(offer);
+
+    assert.deepEqual(polite.superseded, [offer]);
+    assert.equal(polite.pair.highest, 0);
+});
+
+test('a stale offer of the connection that was kept stays stale', async () => {
+    await connect();
+    polite.pair.inherited = true;
+
+    await polite.receive({ type: 'offered', from: 'x', generation: 1, sdp: impolite.pc.localDescription?.sdp });
+
+    assert.deepEqual([polite.superseded, polite.sent, polite.pair.highest], [[], [], 1]);
+});
+
+test('once something has been negotiated nobody begins at 1 again', async () => {
+    await connect();
+    [polite, impolite].forEach(({ pair }) => pair.inherited = true);
+    impolite.pc.restartIce();
+    await until(() => impolite.sent.length > 0);
+    await impolite.deliverTo(polite);
+    await polite.deliverTo(impolite);
+
+    assert.deepEqual([polite.pair.inherited, impolite.pair.inherited], [false, false]);
+});
+
 test('two first offers that cross are settled without a rollback', async () => {
     await Promise.all([polite.negotiation.start(), impolite.negotiation.start()]);
     const [offer] = impolite.sent;
@@ -205,6 +242,34 @@ test('negotiationneeded before the first description makes no offer', async () =
     await polite.pair.enqueue(async () => {});
 
     assert.deepEqual(polite.sent, []);
+});
+
+test('a description that is not taken breaks the connection, and is told', async () => {
+    const warned = mock.method(console, 'warn', () => {});
+    await connect();
+    polite.pc.restartIce();
+    await until(() => polite.sent.length > 0);
+    polite.pc.setRemoteDescription = async () => {
+        throw new Error('nonsense');
+    };
+
+    await polite.receive({ type: 'answered', from: 'x', generation: 2, sdp: impolite.pc.localDescription?.sdp });
+
+    assert.deepEqual([polite.broken, warned.mock.callCount()], [1, 1]);
+});
+
+test('an offer that could not be made does not stand in the way of the next', async () => {
+    mock.method(console, 'warn', () => {});
+    const { setLocalDescription } = polite.pc;
+    polite.pc.setLocalDescription = async () => {
+        throw new Error('not now');
+    };
+    await polite.negotiation.start();
+    polite.pc.setLocalDescription = setLocalDescription;
+
+    await polite.negotiation.start();
+
+    assert.deepEqual(polite.sent.map(({ type }) => type), ['offer']);
 });
 
 test('a closed connection says nothing more', async () => {

@@ -35,12 +35,14 @@ function peer({ id = ann, ...options } = {}) {
         send: message => sent.push(message),
         configuration: () => ({ iceServers: [] }),
         RTCPeerConnection: /** @type {any} */ (FakePeerConnection),
+        self: () => 'me',
+        rejoin: () => false,
         group: null,
         ...options,
     });
     peers.push(it);
     if (id !== null) {
-        it.meet({ id, polite: true });
+        it.meet({ id, polite: true, offers: it.offers });
     }
     return it;
 }
@@ -98,7 +100,7 @@ test('an offer that was ready before goes out with its candidates as soon as som
     pc().gather(null);
     assert.deepEqual(sent, []);
 
-    it.meet({ id: ann, polite: false });
+    it.meet({ id: ann, polite: false, offers: true });
 
     assert.deepEqual(sent.map(({ type, to, generation }) => [type, to, generation]), [['offer', ann, 1], ['trickle', ann, 1]]);
     assert.equal(sent[0].sdp, pc().localDescription?.sdp);
@@ -145,7 +147,7 @@ test('a connection that cannot be repaired is made anew and goes on counting', a
     assert.deepEqual([it.status, pc(0).closed, sent[1].type, sent[1].generation], ['failed', true, 'offer', 2]);
     pc(1).channel.readyState = 'open';
     pc(1).channel.onopen();
-    assert.deepEqual(pc(1).channel.sent, ['{"type":"chat","text":"hello"}']);
+    assert.deepEqual(pc(1).channel.sent, ['{"type":"identity","participant":"me"}', '{"type":"chat","text":"hello"}']);
 });
 
 test('an offer from a new connection of theirs is answered by a new one of ours', async () => {
@@ -187,6 +189,69 @@ test('an answer from another connection than before leads to a new one', async (
 
     await until(() => sent.length > 2);
     assert.deepEqual([FakePeerConnection.made.length, sent[2].type, sent[2].generation], [2, 'offer', 3]);
+});
+
+test('one who is met again under another id keeps the connection, and generations count on', async () => {
+    const it = peer();
+    await until(() => sent.length > 0);
+    it.receive(golden('answered'));
+    await until(() => pc().signalingState === 'stable');
+
+    it.meet({ id: 'ann2', polite: false, offers: false });
+    pc().restartIce();
+
+    await until(() => sent.length > 1);
+    assert.deepEqual([sent[1].type, sent[1].to, sent[1].generation], ['offer', 'ann2', 2]);
+    assert.deepEqual([FakePeerConnection.made.length, it.offers], [1, false]);
+});
+
+test('one who has not kept the connection is answered from a new one', async () => {
+    const it = peer();
+    await until(() => sent.length > 0);
+    it.receive(golden('answered'));
+    await until(() => pc().signalingState === 'stable');
+    it.meet({ id: 'ann2', polite: true, offers: false });
+
+    it.receive({ ...golden('offered'), generation: 1, sdp: 'v=0\r\no=- 777 1 IN IP4 0.0.0.0\r\n' });
+
+    await until(() => sent.length > 1);
+    assert.deepEqual([sent[1].type, sent[1].to, sent[1].generation, pc(0).closed], ['answer', 'ann2', 1, true]);
+});
+
+test('a connection whose other end is closed is not alive', async () => {
+    const it = peer();
+    pc().become('connected');
+    assert.equal(it.isAlive, true);
+
+    pc().channel.onclose();
+
+    assert.deepEqual([it.isAlive, it.status], [false, 'interrupted']);
+});
+
+test('a connection on which nothing comes is restarted after a change of network, another one is not', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const [silent, lively] = [peer(), peer()];
+    [pc(0), pc(1)].forEach(each => each.become('connected'));
+    pc(1).transceivers[0].receiver.getSynchronizationSources = () => [{ timestamp: performance.timeOrigin + performance.now() }];
+
+    [silent, lively].forEach(it => it.probe());
+
+    assert.deepEqual([pc(0).restarts, pc(1).restarts], [1, 0]);
+});
+
+test('a connection that was made to fail is mended', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const it = peer();
+    await until(() => sent.length > 0);
+    pc().become('connected');
+
+    it.fail();
+    it.configure();
+    mock.timers.tick(0);
+    mock.timers.tick(10_000);
+
+    await until(() => sent.length > 1);
+    assert.deepEqual([it.status, FakePeerConnection.made.length, sent[1].generation], ['interrupted', 2, 2]);
 });
 
 test('a peer that is closed lets go of everything', async () => {

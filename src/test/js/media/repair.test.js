@@ -4,11 +4,18 @@ import { Repair } from '../../../../webapp/js/media/repair.js';
 
 /** @type {string[]} */
 let done;
-/** @param {boolean} [offers] */
-const repair = (offers = true) => new Repair({
-    offers,
+/**
+ * @param {boolean} [offers]
+ * @param {boolean} [granted] whether one may join anew
+ */
+const repair = (offers = true, granted = false) => new Repair({
+    offers: () => offers,
     restart: () => done.push('restart'),
     renew: () => done.push('renew'),
+    rejoin: () => {
+        done.push('rejoin');
+        return granted;
+    },
     report: status => done.push(status),
 });
 
@@ -57,7 +64,20 @@ test('a restart that does not help is followed by a new connection', () => {
     assert.deepEqual(done.slice(2), ['restart', 'interrupted', 'renew']);
 });
 
-test('somebody who was connected has failed when the new connection does not stand either', () => {
+test('when a new connection does not help either, one joins anew, once', () => {
+    const it = repair(true, true);
+    it.update('connected');
+    it.update('failed');
+    mock.timers.tick(0);
+    mock.timers.tick(10_000);
+    mock.timers.tick(15_000);
+    assert.deepEqual(done.slice(3), ['interrupted', 'renew', 'failed', 'rejoin']);
+
+    mock.timers.tick(15_000);
+    assert.deepEqual(done.slice(7), ['failed', 'renew']);
+});
+
+test('where a new join is not granted the connection is made anew all the same', () => {
     const it = repair();
     it.update('connected');
     it.update('failed');
@@ -65,7 +85,39 @@ test('somebody who was connected has failed when the new connection does not sta
     mock.timers.tick(10_000);
     mock.timers.tick(15_000);
 
-    assert.deepEqual(done.slice(-2), ['failed', 'renew']);
+    assert.deepEqual(done.slice(-3), ['failed', 'rejoin', 'renew']);
+});
+
+test('somebody who was never reached is no reason to join anew', () => {
+    repair(true, true);
+    mock.timers.tick(60_000);
+
+    assert.equal(done.includes('rejoin'), false);
+});
+
+test('when the other end is closed a new connection is made after a second, unless they offer one', () => {
+    const it = repair();
+    it.update('connected');
+    it.gone();
+    mock.timers.tick(999);
+    assert.deepEqual(done, ['connected', 'interrupted']);
+    mock.timers.tick(1);
+    assert.equal(done.at(-1), 'renew');
+
+    it.gone();
+    it.expect();
+    mock.timers.tick(1_000);
+    assert.deepEqual(done.filter(what => what === 'renew'), ['renew']);
+});
+
+test('after a change of network ICE is restarted without waiting for the browser to notice, once', () => {
+    const it = repair();
+    it.hurry();
+    it.update('connected');
+    it.hurry();
+    it.hurry();
+
+    assert.deepEqual(done, ['connected', 'restart']);
 });
 
 test('a restart that helps is forgotten', () => {
