@@ -7,7 +7,8 @@
  * @typedef {import('../protocol/messages.js').ServerMessage} ServerMessage
  */
 
-const mostKept = 256;
+/** All of them may have to be said again at once, and the server takes 200 at once. */
+const mostKept = 190;
 /** In UTF-16 units, which is near enough. */
 const mostKeptLength = 1 << 20;
 
