@@ -5,6 +5,7 @@ import dev.madang.identity.AllowedOrigins;
 import dev.madang.live.LiveRooms;
 import dev.madang.metrics.Metrics;
 import dev.madang.metrics.Readiness;
+import dev.madang.protocol.Limits;
 import dev.madang.signaling.Connections;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -15,14 +16,21 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Starts what runs by itself, and stops it. */
 @ApplicationScoped
 public class Lifecycle {
     private static final Logger LOG = System.getLogger(Lifecycle.class.getName());
+
+    /** As long as one send may take. */
+    private static final Duration DRAIN_WITHIN = Limits.SEND_WITHIN;
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     @Inject
     private Connections connections;
@@ -36,6 +44,7 @@ public class Lifecycle {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
+    private final Suspension suspension = new Suspension(this::drain, this::reopen);
     private @Nullable ScheduledFuture<?> heartbeat;
 
     /** Asks for what is not made otherwise, so that a wrong setting of any part stops the start. */
@@ -46,18 +55,42 @@ public class Lifecycle {
             Metrics metrics) {
         heartbeat = scheduler.scheduleAtFixedRate(connections::check, 1, 1, TimeUnit.SECONDS);
         metrics.watch(connections::count, rooms::participants, rooms::occupied);
+        suspension.watch();
         readiness.ready();
         LOG.log(Level.INFO, "Madang is up");
     }
 
+    /**
+     * Sends everybody away, and waits until they have gone. The server cuts what is left, without a word; so this comes
+     * before it closes sockets. A second call finds nobody.
+     */
+    void drain() {
+        readiness.draining();
+        rooms.drain();
+        connections.drain();
+        long deadline = System.nanoTime() + DRAIN_WITHIN.toNanos();
+        while (connections.count() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+        LOG.log(Level.INFO, "drained; sockets left: {0}", connections.count());
+    }
+
+    /** The server goes on after all. */
+    void reopen() {
+        if (readiness.state() == Readiness.State.DRAINING) {
+            rooms.reopen();
+            readiness.ready();
+            LOG.log(Level.INFO, "takes callers again");
+        }
+    }
+
     @PreDestroy
     void stop() {
+        suspension.close();
         ScheduledFuture<?> beating = heartbeat;
         if (beating != null) {
             beating.cancel(false);
         }
-        readiness.draining();
-        rooms.drain();
         LOG.log(Level.INFO, "Madang has stopped");
     }
 }

@@ -132,10 +132,15 @@ public final class LiveRooms {
         books.overdue().forEach(presence -> presence.room().expire(presence));
     }
 
-    /** Refuses new joins from now on, and sends everybody away to come back later. */
+    /** Refuses new joins and resumes from now on, and sends everybody away to come back later. */
     public void drain() {
         draining = true;
         occupied.values().forEach(seats -> seats.room.drain());
+    }
+
+    /** Takes joins and resumes again. */
+    public void reopen() {
+        draining = false;
     }
 
     /** How many seats are taken, in all rooms. */
@@ -172,7 +177,12 @@ public final class LiveRooms {
                 name, (key, seats) -> seats.taken == 1 ? null : new Seats(seats.room, seats.taken - 1));
     }
 
-    private void refuseWhileDraining() {
+    /**
+     * Refuses whatever would have to be sent away again at once.
+     *
+     * @throws ProblemException draining
+     */
+    public void refuseWhileDraining() {
         if (draining) {
             throw new ProblemException(ProblemType.DRAINING, "The server is stopping. Try again in a few seconds.")
                     .retryAfter(5);

@@ -8,7 +8,7 @@ public final class Readiness {
     public enum State {
         STARTING("starting"),
         READY("ready"),
-        /** Everybody is sent away, and nobody is let in; there is no way back. */
+        /** Everybody is sent away, and nobody is let in. */
         DRAINING("draining");
 
         private final String label;
@@ -31,15 +31,13 @@ public final class Readiness {
         return state == State.READY;
     }
 
-    /** All parts are there. No effect once draining has begun. */
-    public synchronized void ready() {
-        if (state == State.STARTING) {
-            state = State.READY;
-        }
+    /** All parts are there, or a stop was called off. */
+    public void ready() {
+        state = State.READY;
     }
 
     /** The application begins to stop. */
-    public synchronized void draining() {
+    public void draining() {
         state = State.DRAINING;
     }
 }

@@ -62,6 +62,17 @@ public final class Connection implements ClientMessage.Handler {
         return address;
     }
 
+    /** Refuses a socket that has no presence yet, while the server stops. */
+    void refuseWhileDraining() {
+        if (presence == null && !ended) {
+            try {
+                shared.rooms().refuseWhileDraining();
+            } catch (ProblemException e) {
+                refuse(null, e);
+            }
+        }
+    }
+
     /** Takes a part of a text message. */
     public void receive(String part, boolean last) {
         heard();

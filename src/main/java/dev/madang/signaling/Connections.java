@@ -75,6 +75,7 @@ public final class Connections {
         int fromThere = byAddress.merge(address, 1, Integer::sum);
         if (before < limits.beforeJoin && fromThere <= limits.perAddress) {
             connection.welcome(welcome);
+            connection.refuseWhileDraining(); // it may have begun since the handshake
         } else {
             connection.refuseOpening();
         }
@@ -95,6 +96,20 @@ public final class Connections {
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A connection's check failed", e);
         }
+    }
+
+    /** Closes the sockets that have not joined; those that have are the rooms' to send away. */
+    public void drain() {
+        open.forEach(Connection::refuseWhileDraining);
+    }
+
+    /**
+     * Refuses a handshake while the server stops.
+     *
+     * @throws dev.madang.problem.ProblemException draining
+     */
+    public void refuseWhileDraining() {
+        rooms.refuseWhileDraining();
     }
 
     /** How many sockets are open. */

@@ -201,6 +201,16 @@ class LiveRoomsTest {
         assertTrue(refusal.retryAfter().isPresent());
     }
 
+    @Test
+    void a_server_that_goes_on_after_all_admits_again() {
+        rooms.drain();
+
+        rooms.reopen();
+
+        rooms.refuseWhileDraining();
+        Guest.join(rooms, "demo", "Ann").outbox().only(ServerMessage.Joined.class);
+    }
+
     private static ProblemException assertRefused(ProblemType type, Executable call) {
         ProblemException refusal = assertThrows(ProblemException.class, call);
         assertEquals(type, refusal.type());

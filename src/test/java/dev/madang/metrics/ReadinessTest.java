@@ -20,13 +20,14 @@ class ReadinessTest {
     }
 
     @Test
-    void nobody_is_taken_once_it_drains() {
+    void nobody_is_taken_while_it_drains() {
         readiness.ready();
 
         readiness.draining();
-        readiness.ready();
 
         assertFalse(readiness.isReady());
         assertEquals("draining", readiness.state().label());
+        readiness.ready();
+        assertTrue(readiness.isReady());
     }
 }

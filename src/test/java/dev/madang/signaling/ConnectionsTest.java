@@ -2,8 +2,11 @@ package dev.madang.signaling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.madang.problem.ProblemException;
+import dev.madang.problem.ProblemType;
 import dev.madang.signaling.Connections.SocketLimits;
 import java.util.List;
 import java.util.Optional;
@@ -114,5 +117,26 @@ class ConnectionsTest {
 
         assertEquals(0, board.connections().count());
         assertEquals(0, board.rooms().participants());
+    }
+
+    @Test
+    void a_stopping_server_sends_those_away_too_that_have_not_joined() {
+        Switchboard board = new Switchboard();
+        Line ann = board.joined("Ann");
+        Line waiting = board.open();
+
+        board.rooms().drain();
+        board.connections().drain();
+        Line late = board.open();
+
+        assertEquals(Optional.of(4503), ann.transport().closedWith());
+        assertEquals(List.of(), ann.transport().sent("error"), "she is told by left");
+        for (Line line : List.of(waiting, late)) {
+            assertTrue(line.transport().sent("error").get(0).contains("\"problem\":\"draining\""));
+            assertEquals(Optional.of(4503), line.transport().closedWith());
+        }
+        ProblemException refusal =
+                assertThrows(ProblemException.class, () -> board.connections().refuseWhileDraining());
+        assertEquals(ProblemType.DRAINING, refusal.type());
     }
 }

@@ -56,6 +56,7 @@ public class HandshakeFilter extends HttpFilter {
             throw new ProblemException(
                     ProblemType.BAD_REQUEST, "A WebSocket with the subprotocol " + SUBPROTOCOL + " is spoken here.");
         }
+        connections.refuseWhileDraining();
         if (!connections.hasRoomFor(NetworkAddress.of(request.getRemoteAddr()))) {
             throw new ProblemException(ProblemType.TOO_MANY, "Too many sockets are open.").retryAfter(10);
         }
