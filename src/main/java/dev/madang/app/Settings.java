@@ -61,6 +61,11 @@ public final class Settings {
         }
     }
 
+    /** How many tickets one network address gets within 30 s, their lifetime. */
+    public int ticketsPerAddress() {
+        return number("madang.tickets.per-address", 300, 1, 10_000);
+    }
+
     public TurnSettings turn() {
         List<String> urls = list("madang.turn.urls");
         String secret = text("madang.turn.secret");

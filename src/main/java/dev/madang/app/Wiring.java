@@ -63,7 +63,7 @@ public class Wiring {
     @Produces
     @Singleton
     Tickets tickets() {
-        return new Tickets(clock, secrets);
+        return new Tickets(clock, secrets, System::nanoTime, settings.ticketsPerAddress());
     }
 
     @Produces

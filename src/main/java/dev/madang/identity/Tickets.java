@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Issues and redeems tickets. They live in this server's memory only, so a restart voids them.
@@ -20,19 +21,37 @@ public final class Tickets {
 
     private static final int MAX_OUTSTANDING = 10_000;
 
+    /** Failures that one address may have: a page has one now and then, after a restart of the server for example. */
+    private static final int FAILURES = 100;
+
+    private static final Duration FAILURES_WITHIN = Duration.ofMinutes(5);
+
     private final Clock clock;
     private final Secrets secrets;
+    private final Throttle issued;
+    private final Throttle failed;
 
     /** In the order of issue, which is the order of expiry. */
     private final Map<String, Ticket> outstanding = new LinkedHashMap<>();
 
-    public Tickets(Clock clock, Secrets secrets) {
+    /**
+     * @param nanoTime a monotonic clock in nanoseconds
+     * @param perAddress tickets that one network address gets within their lifetime; so it never holds more of them
+     */
+    public Tickets(Clock clock, Secrets secrets, LongSupplier nanoTime, int perAddress) {
         this.clock = clock;
         this.secrets = secrets;
+        issued = new Throttle(perAddress, LIFETIME, nanoTime);
+        failed = new Throttle(FAILURES, FAILURES_WITHIN, nanoTime);
     }
 
-    /** A new ticket for {@code room}. */
-    public synchronized Ticket issue(Caller caller, String room) {
+    /**
+     * A new ticket for {@code room}.
+     *
+     * @param address who asks, as {@link NetworkAddress} names it
+     * @throws ProblemException too-many
+     */
+    public synchronized Ticket issue(Caller caller, String room, String address) {
         Instant now = clock.instant();
         dropExpired(now);
         if (outstanding.size() >= MAX_OUTSTANDING) {
@@ -40,6 +59,7 @@ public final class Tickets {
                             ProblemType.TOO_MANY, "Too many people are entering at once. Try again in a moment.")
                     .retryAfter((int) LIFETIME.toSeconds());
         }
+        issued.take(address);
         Ticket ticket = new Ticket(secrets.id(), secrets.token(), caller, room, now.plus(LIFETIME));
         outstanding.put(ticket.value(), ticket);
         return ticket;
@@ -48,22 +68,26 @@ public final class Tickets {
     /**
      * Uses a ticket up.
      *
-     * @throws ProblemException unauthenticated, and the ticket stays what it was
+     * @param address who presents it
+     * @throws ProblemException unauthenticated, and the ticket stays what it was; too-many where that has happened often
      */
-    public synchronized Ticket redeem(String value, String room) {
-        Ticket ticket = check(value, room);
+    public synchronized Ticket redeem(String value, String room, String address) {
+        Ticket ticket = check(value, room, address);
         outstanding.remove(value);
         return ticket;
     }
 
     /**
-     * Looks at a ticket without using it up.
+     * Looks at a ticket without using it up. A good one is good for everybody, also where many bad ones came from: others may
+     * share that address.
      *
-     * @throws ProblemException unauthenticated
+     * @param address who presents it
+     * @throws ProblemException unauthenticated; too-many where that has happened often
      */
-    public synchronized Ticket check(String value, String room) {
+    public synchronized Ticket check(String value, String room, String address) {
         Ticket ticket = outstanding.get(value);
         if (ticket == null || !ticket.room().equals(room) || !clock.instant().isBefore(ticket.expiry())) {
+            failed.take(address);
             throw new ProblemException(
                     ProblemType.UNAUTHENTICATED,
                     "The ticket is not valid for this room: it is unknown, used or expired. Ask for a new one.");

@@ -11,7 +11,6 @@ import dev.madang.protocol.ServerMessage.LeaveReason;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,6 @@ public final class Connection implements ClientMessage.Handler {
     private final TokenBucket trackUpdates;
     private final long openedAt;
 
-    private final AtomicBoolean beforeJoin = new AtomicBoolean(true);
     private volatile @Nullable Presence presence;
     private volatile boolean silent;
     private volatile boolean ended;
@@ -56,6 +54,13 @@ public final class Connection implements ClientMessage.Handler {
 
     void refuseOpening() {
         refuse(null, new ProblemException(ProblemType.TOO_MANY, "Too many sockets are open.").retryAfter(10));
+    }
+
+    /** Too many wait to join, and this one must not wait any longer. */
+    void makeRoom() {
+        if (presence == null) { // it may just have joined
+            refuse(null, new ProblemException(ProblemType.UNAUTHENTICATED, "No valid join came while others waited."));
+        }
     }
 
     String address() {
@@ -85,6 +90,22 @@ public final class Connection implements ClientMessage.Handler {
             refuse(null, e);
         } catch (RuntimeException e) {
             fail(e);
+        }
+    }
+
+    /**
+     * A ping has come, which the container is about to answer by itself; it counts as a message. Only Payara tells of pings, of a sample that stands for all.
+     *
+     * @throws ProblemException too-many: it must not be answered
+     */
+    public void pinged() {
+        heard();
+        if (ended || !rate.take(heartbeat.heardAt())) {
+            ProblemException refusal = tooMany(Limits.MESSAGES_PER_SECOND + " messages");
+            if (!ended) {
+                refuse(null, refusal);
+            }
+            throw refusal;
         }
     }
 
@@ -118,7 +139,6 @@ public final class Connection implements ClientMessage.Handler {
         } else {
             lost();
         }
-        leaveThoseBeforeJoin();
         shared.remove(this);
     }
 
@@ -135,7 +155,7 @@ public final class Connection implements ClientMessage.Handler {
 
     private void entered(Presence here) {
         presence = here;
-        leaveThoseBeforeJoin();
+        shared.joined(this);
         heartbeat.hurry(shared.nanoTime().getAsLong());
         if (ended) { // closed meanwhile, when there was no presence to detach
             here.detach(heartbeat.heardAt());
@@ -199,13 +219,6 @@ public final class Connection implements ClientMessage.Handler {
         if (!silent && here != null) {
             silent = true;
             here.silent(true);
-        }
-    }
-
-    /** Counts the connection out of those before join, once, whether it joined or closed first. */
-    private void leaveThoseBeforeJoin() {
-        if (beforeJoin.getAndSet(false)) {
-            shared.joined();
         }
     }
 

@@ -10,9 +10,9 @@ import dev.madang.protocol.ServerMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,7 +31,7 @@ public final class Connections {
     private final Throttle unknownTokens;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
-    private final AtomicInteger notJoined = new AtomicInteger();
+    private final Doorstep doorstep;
 
     /**
      * @param welcome the first message on every socket
@@ -43,6 +43,7 @@ public final class Connections {
         this.rooms = rooms;
         this.limits = limits;
         this.welcome = welcome;
+        doorstep = new Doorstep(limits.beforeJoin);
         unknownTokens = new Throttle(Limits.UNKNOWN_TOKENS, Limits.UNKNOWN_TOKENS_WITHIN, tools.nanoTime());
     }
 
@@ -57,13 +58,14 @@ public final class Connections {
      * How many sockets may be open.
      *
      * @param perAddress from one network address
-     * @param beforeJoin that have not joined a room, from all addresses together
+     * @param beforeJoin that have not joined a room, from all addresses together; beyond it, the {@link Doorstep} says who
+     *     goes
      */
     public record SocketLimits(int perAddress, int beforeJoin) {}
 
     /** Whether one more socket from {@code address} would be kept at this moment. */
     public boolean hasRoomFor(String address) {
-        return byAddress.getOrDefault(address, 0) < limits.perAddress && notJoined.get() < limits.beforeJoin;
+        return byAddress.getOrDefault(address, 0) < limits.perAddress;
     }
 
     /** Begins the conversation on a socket that has just opened; one too many is closed at once. */
@@ -71,14 +73,14 @@ public final class Connections {
         Connection connection = new Connection(this, transport, address);
         open.add(connection);
         tools.metrics.connectionOpened();
-        int before = notJoined.getAndIncrement();
-        int fromThere = byAddress.merge(address, 1, Integer::sum);
-        if (before < limits.beforeJoin && fromThere <= limits.perAddress) {
+        Optional<Connection> tooMuch = doorstep.add(connection);
+        if (byAddress.merge(address, 1, Integer::sum) <= limits.perAddress) {
             connection.welcome(welcome);
             connection.refuseWhileDraining(); // it may have begun since the handshake
         } else {
             connection.refuseOpening();
         }
+        tooMuch.ifPresent(Connection::makeRoom);
         return connection;
     }
 
@@ -117,12 +119,13 @@ public final class Connections {
         return open.size();
     }
 
-    /** One connection less is before its join. */
-    void joined() {
-        notJoined.decrementAndGet();
+    /** It no longer waits to join. */
+    void joined(Connection connection) {
+        doorstep.remove(connection);
     }
 
     void remove(Connection connection) {
+        doorstep.remove(connection);
         if (open.remove(connection)) {
             byAddress.computeIfPresent(connection.address(), (address, count) -> count == 1 ? null : count - 1);
         }

@@ -35,7 +35,7 @@ final class Entrance {
 
     void join(ClientMessage.Join join) {
         enter(() -> {
-            Ticket ticket = shared.tickets().redeem(join.ticket(), join.room().value());
+            Ticket ticket = shared.tickets().redeem(join.ticket(), join.room().value(), address);
             LiveRooms.JoinRequest request = new LiveRooms.JoinRequest(
                     join.room(), ticket.caller(), join.requestId(), join.tracks(), join.replaces(), outbox);
             onEntered.accept(shared.rooms().join(request));

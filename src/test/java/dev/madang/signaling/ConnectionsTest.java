@@ -31,24 +31,42 @@ class ConnectionsTest {
     }
 
     @Test
-    void so_many_sockets_may_be_open_that_have_not_joined() {
-        Switchboard board = new Switchboard(new SocketLimits(50, 2));
-        board.open(HERE);
-        board.open(THERE);
+    void beyond_the_limit_the_oldest_goes_of_the_address_that_has_most_who_have_not_joined() {
+        Switchboard board = new Switchboard(new SocketLimits(50, 3));
+        Line mine = board.open(HERE);
+        Line older = board.open(THERE);
+        Line newer = board.open(THERE);
 
-        assertFalse(board.connections().hasRoomFor("203.0.113.1"));
+        Line another = board.open("203.0.113.1");
+
+        assertEquals(Optional.of(4401), older.transport().closedWith());
+        assertEquals(1, another.transport().sent("welcome").size());
+        Stream.of(mine, newer, another)
+                .forEach(line -> assertEquals(Optional.empty(), line.transport().closedWith()));
     }
 
     @Test
-    void a_socket_that_has_joined_makes_room_for_others_that_have_not() {
+    void one_who_opens_without_end_crowds_out_only_itself() {
+        Switchboard board = new Switchboard(new SocketLimits(50, 10));
+        Line mine = board.open(HERE);
+
+        IntStream.range(0, 45).forEach(i -> board.open(THERE));
+        mine.say(mine.joinText(board.ticket("Ann")));
+
+        assertEquals(1, mine.transport().sent("joined").size());
+    }
+
+    @Test
+    void a_socket_that_has_joined_takes_no_place_of_those_that_have_not() {
         Switchboard board = new Switchboard(new SocketLimits(50, 1));
-
         Line ann = board.joined("Ann");
+        Line next = board.open();
 
-        assertTrue(board.connections().hasRoomFor(HERE));
         ann.connection().closed(1006);
+        assertEquals(Optional.empty(), next.transport().closedWith());
         board.open();
-        assertFalse(board.connections().hasRoomFor(HERE), "the joined one does not count twice when it closes");
+
+        assertEquals(Optional.of(4401), next.transport().closedWith(), "the joined one does not count twice");
     }
 
     @Test
@@ -81,18 +99,19 @@ class ConnectionsTest {
 
     @Test
     void a_refused_join_counts_as_not_joined_until_its_socket_closes() {
-        Switchboard board = new Switchboard(new SocketLimits(50, 1));
+        Switchboard board = new Switchboard(new SocketLimits(50, 2));
         Line ann = board.open();
         ann.say(ann.joinText("guessed"));
-        assertFalse(board.connections().hasRoomFor(THERE));
-
+        Line next = board.open(THERE);
         ann.connection().closed(1006);
 
-        assertTrue(board.connections().hasRoomFor(THERE));
+        board.open("203.0.113.1");
+
+        assertEquals(Optional.empty(), next.transport().closedWith());
     }
 
     @Test
-    void a_socket_that_closes_during_its_join_is_counted_down_once() {
+    void a_socket_that_closes_during_its_join_is_forgotten_once() {
         Switchboard board = new Switchboard(new SocketLimits(50, 1));
         Line ann = board.open();
         ann.transport().watch(text -> {
@@ -102,9 +121,10 @@ class ConnectionsTest {
         });
         ann.say(ann.joinText(board.ticket("Ann")));
 
-        board.open();
+        Line first = board.open();
+        board.open(THERE);
 
-        assertFalse(board.connections().hasRoomFor(THERE), "one socket that has not joined is open, one is allowed");
+        assertEquals(Optional.of(4401), first.transport().closedWith(), "one may wait, two do");
     }
 
     @Test

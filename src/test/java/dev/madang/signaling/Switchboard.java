@@ -28,7 +28,7 @@ final class Switchboard {
     private final FakeClock clock = new FakeClock();
     private final Metrics metrics = new Metrics();
     private volatile boolean broken;
-    private final Tickets tickets = new Tickets(breakable(), new Secrets());
+    private final Tickets tickets = new Tickets(breakable(), new Secrets(), clock, 300);
     private final LiveRooms rooms = new LiveRooms(
             new Rooms(3),
             new Mesh(),
@@ -64,16 +64,17 @@ final class Switchboard {
     }
 
     String ticket(String name) {
-        return tickets.issue(new Caller(name, Role.SPEAKER), "demo").value();
+        return tickets.issue(new Caller(name, Role.SPEAKER), "demo", "192.0.2.1")
+                .value();
     }
 
     String invalidTicket(String kind) {
         String ticket = ticket("Ann");
         switch (kind) {
-            case "used" -> tickets.redeem(ticket, "demo");
+            case "used" -> tickets.redeem(ticket, "demo", "192.0.2.1");
             case "expired" -> clock.pass(Duration.ofSeconds(30));
             case "foreign" ->
-                ticket = tickets.issue(new Caller("Ann", Role.SPEAKER), "elsewhere")
+                ticket = tickets.issue(new Caller("Ann", Role.SPEAKER), "elsewhere", "192.0.2.1")
                         .value();
             default -> ticket = kind;
         }

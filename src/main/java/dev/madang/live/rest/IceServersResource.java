@@ -1,5 +1,6 @@
 package dev.madang.live.rest;
 
+import dev.madang.identity.NetworkAddress;
 import dev.madang.identity.Tickets;
 import dev.madang.live.LiveRooms;
 import dev.madang.problem.ProblemException;
@@ -9,12 +10,14 @@ import dev.madang.protocol.RoomName;
 import dev.madang.turn.IceServers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +40,10 @@ public class IceServersResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response configuration(
-            @PathParam("room") String room, @HeaderParam("Authorization") @Nullable String authorization) {
-        String holder = holder(new RoomName(room), authorization);
+            @PathParam("room") String room,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Context HttpServletRequest asking) {
+        String holder = holder(new RoomName(room), authorization, NetworkAddress.of(asking.getRemoteAddr()));
         CacheControl noStore = new CacheControl();
         noStore.setNoStore(true);
         return Response.ok(iceServers.configurationFor(holder))
@@ -46,7 +51,7 @@ public class IceServersResource {
                 .build();
     }
 
-    private String holder(RoomName room, @Nullable String authorization) {
+    private String holder(RoomName room, @Nullable String authorization, String address) {
         if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw new ProblemException(
                     ProblemType.UNAUTHENTICATED, "Send \"Authorization: Bearer\" with a ticket or an access token.");
@@ -54,6 +59,6 @@ public class IceServersResource {
         String token = authorization.substring(BEARER.length()).strip();
         return rooms.participantByToken(token, room)
                 .map(ParticipantId::value)
-                .orElseGet(() -> tickets.check(token, room.value()).id());
+                .orElseGet(() -> tickets.check(token, room.value(), address).id());
     }
 }

@@ -1,6 +1,7 @@
 package dev.madang.live.rest;
 
 import dev.madang.identity.Caller;
+import dev.madang.identity.NetworkAddress;
 import dev.madang.identity.Role;
 import dev.madang.identity.Ticket;
 import dev.madang.identity.Tickets;
@@ -10,12 +11,14 @@ import dev.madang.problem.ProblemType;
 import dev.madang.protocol.RoomName;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +36,15 @@ public class TicketResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response issue(@PathParam("room") String room, @Nullable TicketRequest request) {
+    public Response issue(
+            @PathParam("room") String room, @Nullable TicketRequest request, @Context HttpServletRequest asking) {
         RoomName name = new RoomName(room);
         if (request == null) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The body must be a JSON object with a \"name\".");
         }
         Caller caller = new Caller(request.name() == null ? "" : request.name(), Role.SPEAKER);
         rooms.checkEntry(name);
-        Ticket ticket = tickets.issue(caller, name.value());
+        Ticket ticket = tickets.issue(caller, name.value(), NetworkAddress.of(asking.getRemoteAddr()));
         CacheControl noStore = new CacheControl();
         noStore.setNoStore(true);
         return Response.status(Response.Status.CREATED)

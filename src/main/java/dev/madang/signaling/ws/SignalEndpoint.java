@@ -33,7 +33,7 @@ public class SignalEndpoint {
 
     @OnOpen
     public void onOpen(Session session) {
-        TyrusIdleTimer.silence(session);
+        TyrusIdleTimer.silence(session, () -> opened().pinged());
         session.setMaxIdleTimeout(0); // the heartbeat sweeps
         connection = connections.open(new SessionTransport(session, executor), HandshakeAddress.of(session));
     }
