@@ -1,21 +1,19 @@
 package dev.madang.e2e;
 
+import static dev.madang.e2e.Sockets.track;
+import static dev.madang.e2e.Sockets.updateTracks;
 import static dev.madang.testing.RawSocket.message;
 import static dev.madang.testing.RawSocket.offer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.madang.testing.RawSocket;
 import dev.madang.testing.RawSocket.Joined;
 import dev.madang.testing.Server;
 import dev.madang.testing.Servers;
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,23 +23,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Servers.class)
 class RelayIT {
 
-    private final Server server;
     private final String room = "relay-" + UUID.randomUUID();
-    private final List<RawSocket> opened = new ArrayList<>();
+    private final Sockets sockets;
 
     RelayIT(Server server) {
-        this.server = server;
+        this.sockets = new Sockets(server);
     }
 
     @AfterEach
     void everybody_goes() {
-        opened.forEach(RawSocket::close);
+        sockets.close();
     }
 
     @Test
     void offer_answer_and_candidates_reach_the_other_with_the_true_sender() {
-        Joined ann = join(room, "Ann");
-        Joined ben = join(room, "Ben");
+        Joined ann = sockets.join(room, "Ann");
+        Joined ben = sockets.join(room, "Ben");
         String sdp = "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=마당 \uD83C\uDFE1 \"quoted\" \\ \r\n";
 
         ben.socket().send(offer(ann.id(), 1, sdp).build().toString());
@@ -85,8 +82,8 @@ class RelayIT {
 
     @Test
     void messages_of_one_sender_arrive_in_their_order() {
-        Joined ann = join(room, "Ann");
-        Joined ben = join(room, "Ben");
+        Joined ann = sockets.join(room, "Ann");
+        Joined ben = sockets.join(room, "Ben");
 
         for (int i = 1; i <= 150; i++) {
             ben.socket().send(offer(ann.id(), i, "v=0").build().toString());
@@ -99,8 +96,8 @@ class RelayIT {
 
     @Test
     void somebody_in_another_room_cannot_be_told_from_nobody() {
-        Joined ann = join(room, "Ann");
-        Joined stranger = join(room + "-other", "Stranger");
+        Joined ann = sockets.join(room, "Ann");
+        Joined stranger = sockets.join(room + "-other", "Stranger");
 
         JsonObject toStranger = ann.socket().refused(offer(stranger.id(), 1, "v=0"));
         JsonObject toNobody = ann.socket().refused(offer("AAAAAAAAAAAAAAAAAAAAAA", 1, "v=0"));
@@ -117,7 +114,7 @@ class RelayIT {
 
     @Test
     void a_refused_message_without_id_is_told_without_id() {
-        Joined ann = join(room, "Ann");
+        Joined ann = sockets.join(room, "Ann");
 
         ann.socket().send(offer("AAAAAAAAAAAAAAAAAAAAAA", 1, "v=0").build().toString());
 
@@ -128,8 +125,8 @@ class RelayIT {
 
     @Test
     void a_false_sender_is_refused() {
-        Joined ann = join(room, "Ann");
-        Joined ben = join(room, "Ben");
+        Joined ann = sockets.join(room, "Ann");
+        Joined ben = sockets.join(room, "Ben");
 
         ben.socket().send(offer(ann.id(), 1, "v=0").add("from", ann.id()));
 
@@ -137,27 +134,6 @@ class RelayIT {
         assertEquals(4400, ben.inbox().closeCode());
         ann.inbox().next("participant-left");
         assertFalse(ann.inbox().all().stream().anyMatch(m -> m.getString("type").equals("offered")));
-    }
-
-    private Joined join(String where, String name) {
-        Joined joined = RawSocket.join(server, where, name);
-        opened.add(joined.socket());
-        return joined;
-    }
-
-    private static JsonObject track(String source, boolean muted) {
-        return Json.createObjectBuilder()
-                .add("source", source)
-                .add("muted", muted)
-                .build();
-    }
-
-    private static JsonObjectBuilder updateTracks(JsonObject... tracks) {
-        JsonArrayBuilder list = Json.createArrayBuilder();
-        for (JsonObject track : tracks) {
-            list.add(track);
-        }
-        return message("update-tracks").add("tracks", list);
     }
 
     private static JsonObject withoutId(JsonObject error) {

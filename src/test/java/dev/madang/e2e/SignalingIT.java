@@ -1,5 +1,7 @@
 package dev.madang.e2e;
 
+import static dev.madang.e2e.Sockets.track;
+import static dev.madang.e2e.Sockets.updateTracks;
 import static dev.madang.testing.RawSocket.message;
 import static dev.madang.testing.RawSocket.offer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,7 +20,6 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -29,24 +30,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Servers.class)
 class SignalingIT {
 
-    private final Server server;
     private final Rest rest;
     private final String room = "signaling-" + UUID.randomUUID();
-    private final List<RawSocket> opened = new ArrayList<>();
+    private final Sockets sockets;
 
     SignalingIT(Server server) {
-        this.server = server;
+        this.sockets = new Sockets(server);
         this.rest = new Rest(server);
     }
 
     @AfterEach
     void everybody_goes() {
-        opened.forEach(RawSocket::close);
+        sockets.close();
     }
 
     @Test
     void the_server_speaks_first() {
-        RawSocket socket = open();
+        RawSocket socket = sockets.open();
 
         JsonObject welcome = socket.inbox().next("welcome");
 
@@ -60,7 +60,7 @@ class SignalingIT {
 
     @Test
     void the_first_one_finds_an_empty_room() {
-        Joined ann = join(room, "Ann");
+        Joined ann = sockets.join(room, "Ann");
 
         JsonObject answer = ann.answer();
         assertEquals(room, answer.getJsonObject("room").getString("name"));
@@ -73,10 +73,10 @@ class SignalingIT {
 
     @Test
     void a_newcomer_sees_who_is_there_and_the_others_see_the_newcomer() {
-        Joined ann = join(room, "안나");
+        Joined ann = sockets.join(room, "안나");
         ann.socket().request(updateTracks(track("microphone", true), track("camera", false)));
 
-        Joined ben = join(room, "Ben");
+        Joined ben = sockets.join(room, "Ben");
 
         JsonObject annAtBens = ben.answer().getJsonArray("participants").getJsonObject(0);
         assertEquals(ann.id(), annAtBens.getString("id"));
@@ -97,7 +97,8 @@ class SignalingIT {
 
     @Test
     void of_each_pair_one_offers_and_one_is_polite() {
-        List<Joined> everybody = List.of(join(room, "Ann"), join(room, "Ben"), join(room, "Cleo"));
+        List<Joined> everybody =
+                List.of(sockets.join(room, "Ann"), sockets.join(room, "Ben"), sockets.join(room, "Cleo"));
 
         for (int newer = 1; newer < everybody.size(); newer++) {
             for (int older = 0; older < newer; older++) {
@@ -120,9 +121,9 @@ class SignalingIT {
 
     @Test
     void events_are_numbered_by_one_in_the_same_order_for_everybody() {
-        Joined ann = join(room, "Ann");
-        Joined ben = join(room, "Ben");
-        Joined cleo = join(room, "Cleo");
+        Joined ann = sockets.join(room, "Ann");
+        Joined ben = sockets.join(room, "Ben");
+        Joined cleo = sockets.join(room, "Cleo");
 
         for (int i = 0; i < 5; i++) {
             for (Joined each : List.of(ann, ben, cleo)) {
@@ -148,8 +149,8 @@ class SignalingIT {
 
     @Test
     void everybody_hears_what_one_publishes_now() {
-        Joined ann = join(room, "Ann");
-        Joined ben = join(room, "Ben");
+        Joined ann = sockets.join(room, "Ann");
+        Joined ben = sockets.join(room, "Ben");
 
         ben.socket().request(updateTracks(track("microphone", true), track("clip", false)));
 
@@ -165,8 +166,8 @@ class SignalingIT {
 
     @Test
     void whoever_leaves_gets_ok_and_is_gone_for_the_others() {
-        Joined ann = join(room, "Ann");
-        Joined ben = join(room, "Ben");
+        Joined ann = sockets.join(room, "Ann");
+        Joined ben = sockets.join(room, "Ben");
 
         ben.socket().request(message("leave"));
 
@@ -182,21 +183,22 @@ class SignalingIT {
 
     @Test
     void a_closed_tab_and_a_cut_line_have_left_at_once() {
-        Joined ann = join(room, "Ann");
-        Joined closing = join(room, "Closing");
-        Joined cut = join(room, "Cut");
+        Joined ann = sockets.join(room, "Ann");
+        Joined closing = sockets.join(room, "Closing");
+        Joined cut = sockets.join(room, "Cut");
 
         closing.close();
         assertEquals(closing.id(), ann.inbox().next("participant-left").getString("participant"));
         cut.socket().cut();
         assertEquals(cut.id(), ann.inbox().next("participant-left").getString("participant"));
 
-        assertEquals(JsonValue.EMPTY_JSON_ARRAY, others(join(room, "Ben").answer(), ann.id()));
+        assertEquals(
+                JsonValue.EMPTY_JSON_ARRAY, others(sockets.join(room, "Ben").answer(), ann.id()));
     }
 
     @Test
     void a_second_join_is_refused_and_the_presence_stays() {
-        Joined ann = join(room, "Ann");
+        Joined ann = sockets.join(room, "Ann");
         JsonObjectBuilder again = message("join")
                 .add("room", room)
                 .add("ticket", rest.ticket(room, "Ann"))
@@ -211,10 +213,10 @@ class SignalingIT {
     void a_full_room_refuses_the_next_participant() {
         String ticket = rest.ticket(room, "Late");
         for (int i = 1; i <= 8; i++) {
-            join(room, "Participant " + i);
+            sockets.join(room, "Participant " + i);
         }
 
-        RawSocket late = open();
+        RawSocket late = sockets.open();
         JsonObject refusal = late.refused(
                 message("join").add("room", room).add("ticket", ticket).add("tracks", Json.createArrayBuilder()));
 
@@ -223,33 +225,6 @@ class SignalingIT {
         Rest.Reply preflight = rest.ticketRequest(room, "Later");
         assertEquals(409, preflight.status());
         assertEquals("urn:madang:problem:room-full", preflight.json().getString("type"));
-    }
-
-    private RawSocket open() {
-        RawSocket socket = RawSocket.open(server);
-        opened.add(socket);
-        return socket;
-    }
-
-    private Joined join(String where, String name) {
-        Joined joined = RawSocket.join(server, where, name);
-        opened.add(joined.socket());
-        return joined;
-    }
-
-    private static JsonObject track(String source, boolean muted) {
-        return Json.createObjectBuilder()
-                .add("source", source)
-                .add("muted", muted)
-                .build();
-    }
-
-    private static JsonObjectBuilder updateTracks(JsonObject... tracks) {
-        JsonArrayBuilder list = Json.createArrayBuilder();
-        for (JsonObject track : tracks) {
-            list.add(track);
-        }
-        return message("update-tracks").add("tracks", list);
     }
 
     private static JsonObject participant(JsonObject joined, String id) {

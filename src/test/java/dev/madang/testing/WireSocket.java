@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -66,17 +65,12 @@ public final class WireSocket implements AutoCloseable {
     /**
      * Does the opening handshake.
      *
+     * @param from the address that the server sees, as in {@link PlainHttp}
      * @param headers besides those that every handshake has; no Origin, no subprotocol unless given
      * @param receiveBuffer bytes of the operating system's buffer, 0 for its own choice
      */
-    public WireSocket(Server server, Map<String, String> headers, int receiveBuffer) throws IOException {
-        socket = new Socket();
-        if (receiveBuffer > 0) {
-            socket.setReceiveBufferSize(receiveBuffer);
-        }
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(30_000);
-        socket.connect(new InetSocketAddress(server.host(), server.port()), 5_000);
+    public WireSocket(Server server, String from, Map<String, String> headers, int receiveBuffer) throws IOException {
+        socket = PlainHttp.connect(server, from, receiveBuffer);
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1024));
         out = socket.getOutputStream();
 
@@ -99,10 +93,25 @@ public final class WireSocket implements AutoCloseable {
         }
     }
 
+    /** As above from the usual address. */
+    public WireSocket(Server server, Map<String, String> headers, int receiveBuffer) throws IOException {
+        this(server, PlainHttp.ANYWHERE, headers, receiveBuffer);
+    }
+
+    /** Tries a handshake as a page of this server does it; {@link #status} tells how it went. */
+    public static WireSocket handshake(Server server, String from, int receiveBuffer) throws IOException {
+        Map<String, String> headers = Map.of("Origin", server.origin(), "Sec-WebSocket-Protocol", RawSocket.PROTOCOL);
+        return new WireSocket(server, from, headers, receiveBuffer);
+    }
+
     /** A socket with the headers of a page of this server. */
     public static WireSocket open(Server server, int receiveBuffer) throws IOException {
-        WireSocket socket = new WireSocket(
-                server, Map.of("Origin", server.origin(), "Sec-WebSocket-Protocol", RawSocket.PROTOCOL), receiveBuffer);
+        return open(server, PlainHttp.ANYWHERE, receiveBuffer);
+    }
+
+    /** As above from another address. */
+    public static WireSocket open(Server server, String from, int receiveBuffer) throws IOException {
+        WireSocket socket = handshake(server, from, receiveBuffer);
         if (socket.status() != 101) {
             throw new AssertionError("the handshake got " + socket.status());
         }
