@@ -38,7 +38,7 @@ public final class Call implements AutoCloseable {
 
     /** Somebody with this camera who opens the link of the room and is in the call without a further click. */
     public Participant join(String name, Colour colour) {
-        return enter(Setup.of(name, colour), "r/" + room + "?prejoin=false&name=" + Rest.encoded(name));
+        return enter(Setup.of(name, colour), link(name));
     }
 
     /** Somebody who opens a path below the context path. */
@@ -46,11 +46,23 @@ public final class Call implements AutoCloseable {
         return enter(setup, browsers.with(setup.colour(), setup.devices()), server.at(path));
     }
 
+    /** As {@link #join}, at a server of the test's own. */
+    public Participant joinAt(Server other, String name, Colour colour) {
+        Setup setup = Setup.of(name, colour);
+        return enter(setup, browsers.with(colour, setup.devices()), other.at(link(name)));
+    }
+
     /** As {@link #join}, with a browser inside a place of a network. */
     public Participant joinFrom(Place place, String name, Colour colour) {
         Setup setup = Setup.of(name, colour);
-        URI address = place.server().at("r/" + room + "?prejoin=false&name=" + Rest.encoded(name));
-        return enter(setup, browsers.in(place, colour, setup.devices()), address);
+        return enter(
+                setup,
+                browsers.in(place, colour, setup.devices()),
+                place.server().at(link(name)));
+    }
+
+    private String link(String name) {
+        return "r/" + room + "?prejoin=false&name=" + Rest.encoded(name);
     }
 
     private Participant enter(Setup setup, Browser browser, URI address) {
