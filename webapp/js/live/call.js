@@ -23,7 +23,7 @@ import { observe } from './observer.js';
 import { predecessorOf } from './reduce.js';
 import { successions } from './succession.js';
 
-/** For so long after a rejoin somebody who was there before may still come back to their place. */
+/** For so long after a rejoin somebody who was there before may still come back to their place; longer while they are seen. */
 const leftoverMs = 15_000;
 
 /** Where nobody gets through to anybody, joining again and again would not help. */
@@ -227,8 +227,12 @@ export class Call {
     #expireLeftovers() {
         clearTimeout(this.#leftoverTimer);
         this.#leftoverTimer = setTimeout(() => {
-            const participants = this.#options.state().participants.filter(it => it.leftover).map(({ id }) => id);
-            this.#options.apply({ type: 'leftovers-dropped', participants });
+            const leftovers = this.#options.state().participants.filter(({ leftover }) => leftover).map(({ id }) => id);
+            const lost = leftovers.filter(id => !this.lineUp.isAlive(id));
+            this.#options.apply({ type: 'leftovers-dropped', participants: lost });
+            if (lost.length < leftovers.length) {
+                this.#expireLeftovers();
+            }
         }, leftoverMs);
     }
 

@@ -59,6 +59,11 @@ export class LineUp {
         return this.#entries.has(id);
     }
 
+    /** @param {string} id whose connection may still stand though they are not in the room */
+    isAlive(id) {
+        return this.#entries.get(id)?.peer?.isAlive ?? false;
+    }
+
     /** @param {string} id */
     stream(id) {
         return this.#entries.get(id)?.stream;

@@ -348,16 +348,21 @@ test('when nothing else helps one joins anew in one\'s own place', async () => {
     assert.equal((await until(() => next.last('join'))).replaces, golden('joined').accessToken);
 });
 
-test('whoever does not come back within fifteen seconds is gone', async () => {
+test('whoever does not come back within fifteen seconds, and is seen no more, is gone', async () => {
     const socket = await join();
     pc().become('connected');
     mock.timers.tick(10_000);
     socket.hangsUp(1006);
     await until(() => room.state.phase === 'reconnecting');
-    await answerJoin({ number: 1, participants: [] }, 1);
+    const next = await answerJoin({ number: 1, participants: [] }, 1);
+    const beat = setInterval(() => next.says(golden('round-trip-measured')), 10_000);
     assert.equal(room.state.participants[0]?.leftover, true);
 
     mock.timers.tick(15_000);
+    assert.equal(room.state.participants.length, 1, 'while they are seen they are waited for');
+    pc().become('disconnected');
+    mock.timers.tick(15_000);
+    clearInterval(beat);
 
     assert.deepEqual(room.state.participants, []);
     assert.equal(pc().closed, true);

@@ -23,6 +23,11 @@ class ResumeCallIT {
     /** Longer than any pause between two frames of a picture that goes on, on a loaded machine too. */
     private static final int LONGEST_PAUSE_MS = 3_000;
 
+    /** What promises.md says of a connection that drops. */
+    private static final int SHOWN_MS = 1_000;
+
+    private static final int RESUMED_MS = 2_000;
+
     // Writes down what the page shows of another participant from now on: each status with its time, everything said in
     // the notices, the longest pause between two frames, and whether the tile is still the same element.
     private static final String WATCH = """
@@ -93,6 +98,35 @@ class ResumeCallIT {
                     at(ann, "phases", "joined") - mendedAt,
                     pauseAt(ann),
                     pauseAt(ben));
+            assertTrue(at(ann, "phases", "reconnecting") - cutAt < SHOWN_MS, "shown to oneself in time");
+            assertTrue(at(ben, "statuses", "reconnecting") - cutAt < SHOWN_MS, "shown to the other in time");
+            ann.forgetConsole();
+        }
+    }
+
+    @Test
+    void a_socket_that_drops_is_back_within_two_seconds(Call call) {
+        try (Tunnel tunnel = new Tunnel(call.server())) {
+            Participant ann = call.enter(Setup.of("Ann", Colour.RED), "");
+            ann.go(tunnel.at("r/" + call.room() + "?prejoin=false&name=Ann"));
+            Participant ben = call.join("Ben", Colour.GREEN);
+            ann.awaitPresenceOf(ben);
+            ann.tileOf("Ben").evaluate(WATCH);
+            ben.tileOf("Ann").evaluate(WATCH);
+
+            long cutAt = System.currentTimeMillis();
+            tunnel.cut();
+            tunnel.mend();
+            await(ann, "phases", "joined");
+            await(ben, "statuses", "connected");
+
+            long back = at(ann, "phases", "joined") - cutAt;
+            long seenBack = at(ben, "statuses", "connected") - cutAt;
+            System.out.printf(
+                    "%s: a dropped socket is back after %d ms, seen by the other after %d ms%n",
+                    call.server().name(), back, seenBack);
+            assertTrue(back < RESUMED_MS && seenBack < RESUMED_MS, () -> "after " + back + " and " + seenBack + " ms");
+            ann.awaitMoreFramesOf("Ben");
             ann.forgetConsole();
         }
     }
