@@ -6,14 +6,16 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 
 /** One client: enters, then sends what it is told to and counts what comes. On the thread of its {@link Swarm}. */
-final class Client extends SimpleChannelInboundHandler<TextWebSocketFrame> {
+final class Client extends SimpleChannelInboundHandler<WebSocketFrame> {
     private static final ByteBuf ERROR = buffer("\"error\"");
 
     private final Dialect dialect;
@@ -75,12 +77,21 @@ final class Client extends SimpleChannelInboundHandler<TextWebSocketFrame> {
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, TextWebSocketFrame frame) {
-        if (id == null) {
-            entering(frame.text());
+    protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
+        if (frame instanceof CloseWebSocketFrame close) {
+            lost("closed with " + close.statusCode() + " " + close.reasonText());
+        } else if (id == null) {
+            entering(frame.content().toString(StandardCharsets.UTF_8));
         } else {
             took(frame.content());
         }
+    }
+
+    private void lost(String how) {
+        if (!leaving) {
+            tally.fail(new AssertionError("the server " + how));
+        }
+        channel.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
     }
 
     private void entering(String text) {
@@ -112,9 +123,7 @@ final class Client extends SimpleChannelInboundHandler<TextWebSocketFrame> {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        if (!leaving) {
-            tally.fail(new AssertionError("the server closed a socket"));
-        }
+        lost("let a connection go");
     }
 
     @Override

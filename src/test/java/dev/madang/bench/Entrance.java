@@ -68,6 +68,7 @@ final class Entrance {
                 .customHeaders(new DefaultHttpHeaders().set(HttpHeaderNames.ORIGIN, origin()))
                 .maxFramePayloadLength(LARGEST)
                 .withUTF8Validator(false)
+                .handleCloseFrames(false) // the client tells the code
                 .handshakeTimeoutMillis(60_000)
                 .build();
         swarm.connect(

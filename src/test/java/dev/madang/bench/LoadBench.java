@@ -14,13 +14,15 @@ import org.junit.jupiter.api.Test;
  */
 class LoadBench {
     private static final int ROUNDS = Integer.getInteger("madang.bench.rounds", 7);
-    private static final int WARM_UP = Integer.getInteger("madang.bench.warm-up", 100_000);
-    private static final int SECONDS = Integer.getInteger("madang.bench.seconds", 4);
+    private static final int WARM_UP = Integer.getInteger("madang.bench.warm-up", 40_000);
+    private static final int SECONDS = Integer.getInteger("madang.bench.seconds", 3);
 
     private static final int PAIRS = 100;
     private static final List<Integer> SIZES = List.of(200, 4_096);
-    /** From all sockets, 20 a second from each: what all products sustain. */
-    private static final int RELAYS_PER_SECOND = Integer.getInteger("madang.bench.relays-per-second", 4_000);
+    /** From all sockets, 15 a second from each: what all products sustain. */
+    private static final int RELAYS_PER_SECOND = Integer.getInteger("madang.bench.relays-per-second", 3_000);
+
+    private static final int WARM_UP_PER_SECOND = 4_000;
 
     private static final int STORM = Integer.getInteger("madang.bench.storm", 1_000);
     private static final int STORM_ROOM = 4;
@@ -32,7 +34,7 @@ class LoadBench {
     /** Deliveries; of one client 4 events a second in the smallest rooms, where the product allows 5. */
     private static final int DELIVERIES_PER_SECOND = 4_000;
 
-    private static final int JOINS_TO_WARM_UP = WARM_UP / 20;
+    private static final int JOINS_TO_WARM_UP = WARM_UP / 10;
 
     private static Stage stage;
     private static Swarm swarm;
@@ -57,12 +59,13 @@ class LoadBench {
         for (int bytes : SIZES) {
             for (Product product : stage.relays()) {
                 Group group = swarm.enter(product, 2 * PAIRS, 2, 20).pairUp(bytes);
-                group.relay(WARM_UP / SIZES.size(), RELAYS_PER_SECOND);
+                group.relay(WARM_UP / SIZES.size(), WARM_UP_PER_SECOND);
                 groups.computeIfAbsent(bytes, key -> new LinkedHashMap<>()).put(product, group);
             }
         }
+        Map<Integer, Double> idleShares = new LinkedHashMap<>(); // of each process
         Map<Product, Double> idle = new LinkedHashMap<>();
-        stage.relays().forEach(product -> idle.put(product, Stage.idleShare(product)));
+        stage.relays().forEach(product -> idle.put(product, idleShares.computeIfAbsent(product.port(), port -> Stage.idleShare(product))));
         Report report = new Report();
         for (int round = 0; round < ROUNDS; round++) {
             groups.forEach((bytes, each) ->
