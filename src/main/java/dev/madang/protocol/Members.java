@@ -2,12 +2,8 @@ package dev.madang.protocol;
 
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +11,20 @@ import org.jspecify.annotations.Nullable;
 final class Members {
     private static final Pattern INTEGER = Pattern.compile("\\d{1,9}");
 
-    private final JsonObject object;
-    private final Set<String> read = new HashSet<>();
+    /** What has not been read yet. */
+    private final Map<String, Object> left;
 
-    Members(JsonObject object) {
-        this.object = object;
+    Members(Map<String, Object> object) {
+        left = object;
+    }
+
+    /** Those of an object inside, or refused with {@code otherwise}. */
+    @SuppressWarnings("unchecked") // JsonText makes no other maps
+    static Members of(Object value, String otherwise) {
+        if (value instanceof Map<?, ?> object) {
+            return new Members((Map<String, Object>) object);
+        }
+        throw bad(otherwise);
     }
 
     String string(String name, int maxChars) {
@@ -31,75 +36,65 @@ final class Members {
     }
 
     String stringOrEmpty(String name, int maxChars) {
-        if (!(value(name) instanceof JsonString string)) {
+        if (!(value(name) instanceof String text)) {
             throw bad("\"" + name + "\" must be a string");
         }
-        String text = string.getString();
         if (text.length() > maxChars) {
             throw bad("\"" + name + "\" must have at most " + maxChars + " characters");
-        }
-        if (hasLoneSurrogate(text)) {
-            throw bad("\"" + name + "\" is not well-formed Unicode");
         }
         return text;
     }
 
     @Nullable String stringIfPresent(String name, int maxChars) {
-        return object.containsKey(name) ? string(name, maxChars) : absent(name);
+        return left.containsKey(name) ? string(name, maxChars) : null;
     }
 
     @Nullable String stringOrNull(String name, int maxChars) {
-        return isNull(name) ? absent(name) : string(name, maxChars);
+        return isNull(name) ? nothing(name) : string(name, maxChars);
     }
 
     int integer(String name, int min) {
-        JsonValue value = value(name);
-        String digits = value.toString();
-        if (value.getValueType() != JsonValue.ValueType.NUMBER
-                || !INTEGER.matcher(digits).matches()
-                || Integer.parseInt(digits) < min) {
+        if (!(value(name) instanceof JsonText.Digits digits)
+                || !INTEGER.matcher(digits.text()).matches()
+                || Integer.parseInt(digits.text()) < min) {
             throw bad("\"" + name + "\" must be an integer from " + min);
         }
-        return Integer.parseInt(digits);
+        return Integer.parseInt(digits.text());
     }
 
     @Nullable Integer integerOrNull(String name) {
         if (isNull(name)) {
-            absent(name);
+            left.remove(name);
             return null;
         }
         return integer(name, 0);
     }
 
     boolean bool(String name) {
-        return switch (value(name).getValueType()) {
-            case TRUE -> true;
-            case FALSE -> false;
-            default -> throw bad("\"" + name + "\" must be true or false");
-        };
+        if (value(name) instanceof Boolean truth) {
+            return truth;
+        }
+        throw bad("\"" + name + "\" must be true or false");
     }
 
-    JsonArray array(String name) {
-        if (value(name) instanceof JsonArray array) {
+    List<?> array(String name) {
+        if (value(name) instanceof List<?> array) {
             return array;
         }
         throw bad("\"" + name + "\" must be a list");
     }
 
     @Nullable Members objectOrNull(String name) {
-        JsonValue value = value(name);
-        if (value instanceof JsonObject inner) {
-            return new Members(inner);
-        }
-        if (value.getValueType() == JsonValue.ValueType.NULL) {
+        if (isNull(name)) {
+            value(name);
             return null;
         }
-        throw bad("\"" + name + "\" must be an object or null");
+        return of(value(name), "\"" + name + "\" must be an object or null");
     }
 
     /** Refuses members that nobody asked for. */
     void nothingElse() {
-        if (read.size() != object.size()) {
+        if (!left.isEmpty()) {
             throw bad("it has members that this type does not know");
         }
     }
@@ -108,36 +103,21 @@ final class Members {
         return new ProblemException(ProblemType.BAD_MESSAGE, "The message was not understood: " + what + ".");
     }
 
-    private JsonValue value(String name) {
-        JsonValue value = object.get(name);
+    private Object value(String name) {
+        Object value = left.remove(name);
         if (value == null) {
             throw bad("\"" + name + "\" is missing");
         }
-        read.add(name);
         return value;
     }
 
     private boolean isNull(String name) {
-        JsonValue value = object.get(name);
-        return value == null || value.getValueType() == JsonValue.ValueType.NULL;
+        Object value = left.get(name);
+        return value == null || value == JsonText.Null.NULL;
     }
 
-    private @Nullable String absent(String name) {
-        if (object.containsKey(name)) {
-            read.add(name);
-        }
+    private @Nullable String nothing(String name) {
+        left.remove(name);
         return null;
-    }
-
-    private static boolean hasLoneSurrogate(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
-                return true;
-            }
-        }
-        return false;
     }
 }
