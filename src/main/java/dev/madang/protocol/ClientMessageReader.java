@@ -1,6 +1,8 @@
 package dev.madang.protocol;
 
 import dev.madang.problem.ProblemException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -90,8 +92,11 @@ final class ClientMessageReader {
     private List<Track> tracks() {
         List<Track> tracks = new ArrayList<>();
         Set<Track.Source> sources = EnumSet.noneOf(Track.Source.class);
-        for (Object value : members.array("tracks")) {
-            Track track = track(Members.of(value, "\"tracks\" must hold objects"));
+        for (JsonValue value : members.array("tracks")) {
+            if (!(value instanceof JsonObject object)) {
+                throw Members.bad("\"tracks\" must hold objects");
+            }
+            Track track = track(new Members(object));
             if (!sources.add(track.source())) {
                 throw Members.bad("\"tracks\" names a source twice");
             }

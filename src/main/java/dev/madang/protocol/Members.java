@@ -2,8 +2,12 @@ package dev.madang.protocol;
 
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
-import java.util.List;
-import java.util.Map;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,20 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Members {
     private static final Pattern INTEGER = Pattern.compile("\\d{1,9}");
 
-    /** What has not been read yet. */
-    private final Map<String, Object> left;
+    private final JsonObject object;
+    private final Set<String> read = new HashSet<>();
 
-    Members(Map<String, Object> object) {
-        left = object;
-    }
-
-    /** Those of an object inside, or refused with {@code otherwise}. */
-    @SuppressWarnings("unchecked") // JsonText makes no other maps
-    static Members of(Object value, String otherwise) {
-        if (value instanceof Map<?, ?> object) {
-            return new Members((Map<String, Object>) object);
-        }
-        throw bad(otherwise);
+    Members(JsonObject object) {
+        this.object = object;
     }
 
     String string(String name, int maxChars) {
@@ -36,65 +31,75 @@ final class Members {
     }
 
     String stringOrEmpty(String name, int maxChars) {
-        if (!(value(name) instanceof String text)) {
+        if (!(value(name) instanceof JsonString string)) {
             throw bad("\"" + name + "\" must be a string");
         }
+        String text = string.getString();
         if (text.length() > maxChars) {
             throw bad("\"" + name + "\" must have at most " + maxChars + " characters");
+        }
+        if (hasLoneSurrogate(text)) {
+            throw bad("\"" + name + "\" is not well-formed Unicode");
         }
         return text;
     }
 
     @Nullable String stringIfPresent(String name, int maxChars) {
-        return left.containsKey(name) ? string(name, maxChars) : null;
+        return object.containsKey(name) ? string(name, maxChars) : absent(name);
     }
 
     @Nullable String stringOrNull(String name, int maxChars) {
-        return isNull(name) ? nothing(name) : string(name, maxChars);
+        return isNull(name) ? absent(name) : string(name, maxChars);
     }
 
     int integer(String name, int min) {
-        if (!(value(name) instanceof JsonText.Digits digits)
-                || !INTEGER.matcher(digits.text()).matches()
-                || Integer.parseInt(digits.text()) < min) {
+        JsonValue value = value(name);
+        String digits = value.toString();
+        if (value.getValueType() != JsonValue.ValueType.NUMBER
+                || !INTEGER.matcher(digits).matches()
+                || Integer.parseInt(digits) < min) {
             throw bad("\"" + name + "\" must be an integer from " + min);
         }
-        return Integer.parseInt(digits.text());
+        return Integer.parseInt(digits);
     }
 
     @Nullable Integer integerOrNull(String name) {
         if (isNull(name)) {
-            left.remove(name);
+            absent(name);
             return null;
         }
         return integer(name, 0);
     }
 
     boolean bool(String name) {
-        if (value(name) instanceof Boolean truth) {
-            return truth;
-        }
-        throw bad("\"" + name + "\" must be true or false");
+        return switch (value(name).getValueType()) {
+            case TRUE -> true;
+            case FALSE -> false;
+            default -> throw bad("\"" + name + "\" must be true or false");
+        };
     }
 
-    List<?> array(String name) {
-        if (value(name) instanceof List<?> array) {
+    JsonArray array(String name) {
+        if (value(name) instanceof JsonArray array) {
             return array;
         }
         throw bad("\"" + name + "\" must be a list");
     }
 
     @Nullable Members objectOrNull(String name) {
-        if (isNull(name)) {
-            value(name);
+        JsonValue value = value(name);
+        if (value instanceof JsonObject inner) {
+            return new Members(inner);
+        }
+        if (value.getValueType() == JsonValue.ValueType.NULL) {
             return null;
         }
-        return of(value(name), "\"" + name + "\" must be an object or null");
+        throw bad("\"" + name + "\" must be an object or null");
     }
 
     /** Refuses members that nobody asked for. */
     void nothingElse() {
-        if (!left.isEmpty()) {
+        if (read.size() != object.size()) {
             throw bad("it has members that this type does not know");
         }
     }
@@ -103,21 +108,36 @@ final class Members {
         return new ProblemException(ProblemType.BAD_MESSAGE, "The message was not understood: " + what + ".");
     }
 
-    private Object value(String name) {
-        Object value = left.remove(name);
+    private JsonValue value(String name) {
+        JsonValue value = object.get(name);
         if (value == null) {
             throw bad("\"" + name + "\" is missing");
         }
+        read.add(name);
         return value;
     }
 
     private boolean isNull(String name) {
-        Object value = left.get(name);
-        return value == null || value == JsonText.Null.NULL;
+        JsonValue value = object.get(name);
+        return value == null || value.getValueType() == JsonValue.ValueType.NULL;
     }
 
-    private @Nullable String nothing(String name) {
-        left.remove(name);
+    private @Nullable String absent(String name) {
+        if (object.containsKey(name)) {
+            read.add(name);
+        }
         return null;
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
