@@ -65,7 +65,9 @@ class LoadBench {
         }
         Map<Integer, Double> idleShares = new LinkedHashMap<>(); // of each process
         Map<Product, Double> idle = new LinkedHashMap<>();
-        stage.relays().forEach(product -> idle.put(product, idleShares.computeIfAbsent(product.port(), port -> Stage.idleShare(product))));
+        stage.relays()
+                .forEach(product -> idle.put(
+                        product, idleShares.computeIfAbsent(product.port(), port -> Stage.idleShare(product))));
         Report report = new Report();
         for (int round = 0; round < ROUNDS; round++) {
             groups.forEach((bytes, each) ->
