@@ -2,6 +2,7 @@ package dev.madang.app;
 
 import dev.madang.identity.AddressRanges;
 import dev.madang.identity.AllowedOrigins;
+import dev.madang.live.Faults;
 import dev.madang.live.LiveRooms;
 import dev.madang.metrics.Metrics;
 import dev.madang.metrics.Readiness;
@@ -52,11 +53,15 @@ public class Lifecycle {
             @Observes @Initialized(ApplicationScoped.class) Object context,
             AllowedOrigins origins,
             AddressRanges metricsReaders,
-            Metrics metrics) {
+            Metrics metrics,
+            Faults faults) {
         heartbeat = scheduler.scheduleAtFixedRate(connections::check, 1, 1, TimeUnit.SECONDS);
         metrics.watch(connections::count, rooms::participants, rooms::occupied);
         suspension.watch();
         readiness.ready();
+        if (faults.areOn()) {
+            LOG.log(Level.WARNING, "madang.faults is on: anybody may disturb the calls. It is for tests only.");
+        }
         LOG.log(Level.INFO, "Madang is up");
     }
 

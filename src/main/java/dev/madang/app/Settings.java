@@ -66,6 +66,15 @@ public final class Settings {
         return number("madang.tickets.per-address", 300, 1, 10_000);
     }
 
+    /** Whether tests may disturb calls by REST. */
+    public boolean faults() {
+        String text = text("madang.faults");
+        if (!text.isEmpty() && !text.equals("true") && !text.equals("false")) {
+            throw wrong("madang.faults", "must be true or false, not \"" + text + "\"");
+        }
+        return text.equals("true");
+    }
+
     public TurnSettings turn() {
         List<String> urls = list("madang.turn.urls");
         String secret = text("madang.turn.secret");

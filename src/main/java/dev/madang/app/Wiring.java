@@ -4,6 +4,7 @@ import dev.madang.identity.AddressRanges;
 import dev.madang.identity.AllowedOrigins;
 import dev.madang.identity.Secrets;
 import dev.madang.identity.Tickets;
+import dev.madang.live.Faults;
 import dev.madang.live.LiveRooms;
 import dev.madang.media.mesh.Mesh;
 import dev.madang.metrics.Metrics;
@@ -80,6 +81,12 @@ public class Wiring {
 
     @Produces
     @Singleton
+    Faults faults(LiveRooms liveRooms) {
+        return new Faults(liveRooms, settings.faults());
+    }
+
+    @Produces
+    @Singleton
     Connections connections(Tickets tickets, LiveRooms liveRooms, Metrics metrics) {
         Connections.Tools tools = new Connections.Tools(new MessageCodec(), System::nanoTime, metrics);
         return new Connections(tools, tickets, liveRooms, settings.socketLimits(), welcome());
@@ -89,7 +96,7 @@ public class Wiring {
         return new ServerMessage.Welcome(
                 "madang.v1",
                 secrets.id(),
-                List.of("mesh"),
+                settings.faults() ? List.of("mesh", "faults") : List.of("mesh"),
                 (int) Limits.HEARTBEAT.toSeconds(),
                 (int) Limits.RESUME_WITHIN.toSeconds(),
                 Limits.MESSAGE_BYTES);

@@ -2,6 +2,7 @@ package dev.madang.live;
 
 import dev.madang.metrics.Metrics;
 import dev.madang.protocol.Limits;
+import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.RoomName;
 import dev.madang.protocol.ServerMessage.LeaveReason;
 import java.lang.System.Logger;
@@ -39,6 +40,14 @@ final class Books implements LiveRoom.Observer {
     Optional<Participant> participant(String accessToken, RoomName room) {
         return Optional.ofNullable(byAccessToken.get(accessToken))
                 .filter(participant -> participant.seat().room().room().name().equals(room));
+    }
+
+    /** Looks at everybody: for tests only. */
+    Optional<Participant> find(RoomName room, ParticipantId id) {
+        return byAccessToken.values().stream()
+                .filter(participant -> participant.id().equals(id))
+                .filter(participant -> participant.seat().room().room().name().equals(room))
+                .findFirst();
     }
 
     /** Those whose time to resume is over. */
@@ -83,6 +92,11 @@ final class Books implements LiveRoom.Observer {
     @Override
     public void notResumed(Metrics.Resume outcome) {
         metrics.resumed(outcome);
+    }
+
+    @Override
+    public void tokenExpired(Presence presence) {
+        byResumeToken.remove(presence.resumeToken());
     }
 
     @Override

@@ -43,6 +43,9 @@ final class LiveRoom {
 
         void notResumed(Metrics.Resume outcome);
 
+        /** Its resume token is worth nothing any more. */
+        void tokenExpired(Presence presence);
+
         /** The participant's stay is over. */
         void left(Presence presence, LeaveReason reason);
     }
@@ -207,6 +210,21 @@ final class LiveRoom {
                 Participant participant = presence.participant();
                 participant.confirm(presence.countAt(position));
                 participant.send(new ServerMessage.RoundTripMeasured(milliseconds));
+            }
+        });
+    }
+
+    /** Lets a fault befall a participant, for tests. */
+    void inject(Participant participant, Fault fault) {
+        commands.execute(() -> {
+            if (roster.has(participant)) {
+                Presence hold = participant.presence();
+                switch (fault) {
+                    case DROP_SOCKET -> hold.outbox().drop();
+                    case LOSE_MESSAGE -> hold.outbox().loseNext();
+                    case EXPIRE_TOKEN -> observer.tokenExpired(hold);
+                    case FAIL_ICE -> participant.send(new ServerMessage.FaultInjected(fault.wireName()));
+                }
             }
         });
     }

@@ -127,6 +127,10 @@ public final class LiveRooms {
         return books.participant(accessToken, room).map(Participant::id);
     }
 
+    Optional<Participant> find(RoomName room, ParticipantId id) {
+        return books.find(room, id);
+    }
+
     /** Ends the stay of those whose socket is away for too long; to be called every second. */
     public void check() {
         books.overdue().forEach(presence -> presence.room().expire(presence));

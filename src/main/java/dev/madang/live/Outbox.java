@@ -25,4 +25,10 @@ public interface Outbox {
      * @param reason a few English words for the log of the peer
      */
     void close(int code, String reason);
+
+    /** For tests: ends the socket as if its line were cut. */
+    void drop();
+
+    /** For tests: does not send the next message that would go out, and counts it as sent. */
+    void loseNext();
 }

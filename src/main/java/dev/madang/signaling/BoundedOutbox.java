@@ -34,6 +34,7 @@ final class BoundedOutbox implements Outbox {
     private long accepted;
     private long gone;
     private boolean sending;
+    private boolean losing;
     private boolean pumping;
     private long sendingSince;
     private int unconfirmedChars;
@@ -90,6 +91,16 @@ final class BoundedOutbox implements Outbox {
             closing = new Closing(code, reason);
         }
         pump();
+    }
+
+    @Override
+    public void drop() {
+        abort(CloseCode.GOING_AWAY.code(), "");
+    }
+
+    @Override
+    public synchronized void loseNext() {
+        losing = true;
     }
 
     /** Closes without waiting for what has not gone out. */
@@ -158,6 +169,12 @@ final class BoundedOutbox implements Outbox {
         Closing last;
         synchronized (this) {
             String text = sending || awaitedPong != NONE ? null : waiting.poll();
+            if (text != null && losing) {
+                losing = false;
+                gone++;
+                waitingChars -= text.length();
+                text = waiting.poll();
+            }
             if (text != null) {
                 waitingChars -= text.length();
                 unconfirmedChars += text.length();

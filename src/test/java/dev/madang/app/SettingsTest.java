@@ -36,6 +36,7 @@ class SettingsTest {
         assertEquals(8, settings.roomCapacity());
         assertEquals(new SocketLimits(50, 500), settings.socketLimits());
         assertEquals(new TurnSettings(List.of(), "", Duration.ofMinutes(5)), settings.turn());
+        assertFalse(settings.faults());
         assertTrue(settings.metricsReaders().contain("127.0.0.1"));
         assertTrue(settings.metricsReaders().contain("0:0:0:0:0:0:0:1"));
         assertFalse(settings.metricsReaders().contain("192.0.2.1"));
@@ -157,6 +158,13 @@ class SettingsTest {
     }
 
     @Test
+    void faults_are_on_only_where_that_is_said_in_so_many_words() {
+        assertTrue(settings(Map.of("madang.faults", "true")).faults());
+        assertFalse(settings(Map.of("madang.faults", "false")).faults());
+        assertNamed("madang.faults", () -> readAll(settings(Map.of("madang.faults", "yes"))));
+    }
+
+    @Test
     void the_administrators_document_lists_exactly_these_settings() throws IOException {
         Set<String> read = names("src/main/java/dev/madang/app/Settings.java", "\"(madang\\.[a-z.-]+)\"");
         Set<String> documented = names("src/docs/administration.md", "(?m)^\\| `(madang\\.[a-z.-]+)` \\|");
@@ -179,6 +187,7 @@ class SettingsTest {
         settings.socketLimits();
         settings.turn();
         settings.metricsReaders();
+        settings.faults();
     }
 
     /** The one line that stops the start. */

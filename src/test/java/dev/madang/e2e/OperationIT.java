@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.madang.testing.RawSocket;
 import dev.madang.testing.Rest;
 import dev.madang.testing.Rest.Reply;
 import dev.madang.testing.Server;
@@ -18,9 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Servers.class)
 class OperationIT {
 
+    private final Server server;
     private final Rest rest;
 
     OperationIT(Server server) {
+        this.server = server;
         this.rest = new Rest(server);
     }
 
@@ -74,6 +77,23 @@ class OperationIT {
                         .status());
 
         assertEquals(before + 1, counted("madang_handshakes_refused_total{reason=\"foreign-origin\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "GET", "PUT", "DELETE", "OPTIONS"})
+    void nobody_can_disturb_a_call_unless_the_operator_says_so(String method) {
+        try (RawSocket.Joined ann = RawSocket.join(server, "undisturbed", "Ann")) {
+            String participant = "api/v1/rooms/undisturbed/participants/" + ann.id();
+            String body = method.startsWith("P") ? "{\"fault\":\"drop-socket\"}" : null;
+
+            Reply faults = rest.send(method, participant + "/faults", body, "Content-Type", "application/json");
+            Reply unknown = rest.send(method, participant + "/nothing", body, "Content-Type", "application/json");
+
+            assertEquals(404, faults.status(), faults::body);
+            assertEquals(unknown.json().getString("detail"), faults.json().getString("detail"));
+            assertEquals(unknown.json().keySet(), faults.json().keySet());
+            ann.socket().request(RawSocket.message("leave"));
+        }
     }
 
     @ParameterizedTest

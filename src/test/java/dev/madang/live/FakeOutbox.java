@@ -34,6 +34,15 @@ public final class FakeOutbox implements Outbox {
         closedWith = closedWith.or(() -> Optional.of(code));
     }
 
+    @Override
+    public synchronized void drop() {
+        close(1001, "");
+    }
+
+    /** Kept is what was accepted; what becomes of it on the wire is not this one's concern. */
+    @Override
+    public void loseNext() {}
+
     synchronized List<ServerMessage> sent() {
         return List.copyOf(sent);
     }

@@ -45,6 +45,16 @@ record Payara(Path jar) implements ServerKind {
     }
 
     @Override
+    public void undeploy(long pid, Path deployed) throws IOException {
+        PayaraAgent.undeploy(pid);
+    }
+
+    @Override
+    public void deploy(long pid, Path deployed) throws IOException {
+        PayaraAgent.deploy(pid, deployed);
+    }
+
+    @Override
     public boolean saysFailed(String logLine) {
         return logLine.contains("Exception while loading the app")
                 || logLine.contains("Exception while deploying the app")

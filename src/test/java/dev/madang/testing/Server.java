@@ -139,6 +139,22 @@ public final class Server implements AutoCloseable {
         return bytes;
     }
 
+    /** Its process. */
+    public ServerProcess process() {
+        return process;
+    }
+
+    /** Takes the application out of the running server; returns when it is gone. */
+    public void undeploy() throws IOException {
+        kind.undeploy(pid(), deployed);
+    }
+
+    /** Puts the same WAR back, and waits until it answers. */
+    public void deploy() throws IOException {
+        kind.deploy(pid(), deployed);
+        awaitReady(Await.PATIENCE);
+    }
+
     /** Waits until the application, not only the server, answers; fails at once when it never will. */
     public void awaitReady(Duration patience) {
         Rest rest = new Rest(this);

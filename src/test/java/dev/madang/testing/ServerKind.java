@@ -22,6 +22,16 @@ interface ServerKind {
      */
     Launch prepare(Path war, Path work, int port) throws IOException;
 
+    /**
+     * Takes the application out of the running server.
+     *
+     * @param deployed the file that it was told to deploy
+     */
+    void undeploy(long pid, Path deployed) throws IOException;
+
+    /** Puts the same file back. */
+    void deploy(long pid, Path deployed) throws IOException;
+
     /** Whether this line of the server's log says that it gave up on the application. */
     boolean saysFailed(String logLine);
 

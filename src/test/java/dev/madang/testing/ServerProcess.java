@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** The process of a server under test, which a start script may have started in its turn. */
 public final class ServerProcess implements AutoCloseable {
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern JAVA_THREAD = Pattern.compile("(?m)^\"[^\\n]* #\\d+ ");
     private static final int ENDS_WITHIN_SECONDS = 20;
 
     private final Process started;
@@ -58,6 +59,30 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How many Java threads it has now. */
+    public int threads() {
+        return (int) JAVA_THREAD.matcher(jcmd("Thread.print")).results().count();
+    }
+
+    /** How many files and sockets it holds open now; Linux only. */
+    public int descriptors() {
+        String[] open = Path.of("/proc", Long.toString(pid()), "fd").toFile().list();
+        if (open == null) {
+            throw new AssertionError("/proc tells no descriptors of process " + pid());
+        }
+        return open.length;
+    }
+
+    /** How many instances of a class are reachable, after a full collection. */
+    public int instances(String className) {
+        Matcher line = Pattern.compile(
+                        "(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(className) + "\\b(?![.$\\w])")
+                .matcher(jcmd("GC.class_histogram"));
+        return line.results()
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .sum();
     }
 
     /** What {@code jcmd} answers to the command. */

@@ -24,6 +24,7 @@ record WildFly(Path home) implements ServerKind {
     public Launch prepare(Path war, Path work, int port) throws IOException {
         Path base = work.resolve("standalone");
         copyTree(home.resolve("standalone"), base);
+        scanOften(base.resolve("configuration").resolve("standalone.xml"));
         Path deployed = Files.copy(war, base.resolve("deployments").resolve("madang.war"));
         List<String> command = List.of(
                 home.resolve("bin").resolve("standalone.sh").toString(),
@@ -47,6 +48,33 @@ record WildFly(Path home) implements ServerKind {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
         }
+    }
+
+    /** By the marker files that its deployment scanner keeps. */
+    @Override
+    public void undeploy(long pid, Path deployed) throws IOException {
+        Files.delete(marker(deployed, ".deployed"));
+        Await.until("WildFly has undeployed", () -> Files.exists(marker(deployed, ".undeployed")));
+    }
+
+    @Override
+    public void deploy(long pid, Path deployed) throws IOException {
+        Files.createFile(marker(deployed, ".dodeploy"));
+        Await.until("WildFly has deployed", () -> Files.exists(marker(deployed, ".deployed")));
+    }
+
+    private static Path marker(Path deployed, String state) {
+        return deployed.resolveSibling(deployed.getFileName() + state);
+    }
+
+    /** So that a test that redeploys does not wait 5 s each time. */
+    private static void scanOften(Path configuration) throws IOException {
+        String before = Files.readString(configuration);
+        String after = before.replace("scan-interval=\"5000\"", "scan-interval=\"500\"");
+        if (after.equals(before)) {
+            throw new AssertionError("no interval of 5000 ms in " + configuration);
+        }
+        Files.writeString(configuration, after);
     }
 
     @Override
