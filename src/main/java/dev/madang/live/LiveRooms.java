@@ -147,6 +147,11 @@ public final class LiveRooms {
         draining = false;
     }
 
+    /** Whether nothing is on record any more: nobody is here, nobody is expected back. */
+    public boolean isEmpty() {
+        return occupied.isEmpty() && books.areEmpty();
+    }
+
     /** How many seats are taken, in all rooms. */
     public int participants() {
         return occupied.values().stream().mapToInt(seats -> seats.taken).sum();

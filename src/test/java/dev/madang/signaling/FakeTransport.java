@@ -70,6 +70,10 @@ final class FakeTransport implements Transport {
         held = false;
     }
 
+    synchronized boolean isUnderWay() {
+        return underWay != null;
+    }
+
     /** Ends the send that is under way: with null it went out, else it failed. */
     void complete(@Nullable Throwable failure) {
         Consumer<@Nullable Throwable> done;

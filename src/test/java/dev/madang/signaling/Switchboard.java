@@ -64,8 +64,11 @@ final class Switchboard {
     }
 
     String ticket(String name) {
-        return tickets.issue(new Caller(name, Role.SPEAKER), "demo", "192.0.2.1")
-                .value();
+        return ticket(name, "demo");
+    }
+
+    String ticket(String name, String room) {
+        return tickets.issue(new Caller(name, Role.SPEAKER), room, "192.0.2.1").value();
     }
 
     String invalidTicket(String kind) {
