@@ -23,8 +23,12 @@ import { observe } from './observer.js';
 import { predecessorOf } from './reduce.js';
 import { successions } from './succession.js';
 
-/** For so long after a rejoin somebody who was there before may still come back to their place; longer while they are seen. */
+/**
+ * For so long after a restart of the server somebody who was there before may still come back to their place, and for so
+ * many times longer while they are seen. A server that has not started anew knows who is there.
+ */
 const leftoverMs = 15_000;
+const leftoverRounds = 4;
 
 /** Where nobody gets through to anybody, joining again and again would not help. */
 const rejoinEveryMs = 60_000;
@@ -126,11 +130,11 @@ export class Call {
         if (message.type === 'joined') {
             const present = after.participants.filter(({ leftover }) => !leftover);
             const predecessors = successions(before.participants, present);
-            this.lineUp.rejoin();
+            this.lineUp.identify();
             present.forEach(participant => this.lineUp.add(participant, predecessors.get(participant.id)));
             this.lineUp.dismiss(true);
             this.#prepareLater();
-            this.#expireLeftovers();
+            this.#expireLeftovers(this.#signaling.isServerNew ? leftoverRounds : 0);
             this.#settle(true);
         } else if (message.type === 'participant-joined' || message.type === 'synchronized') {
             const replaces = 'replaces' in message ? message.replaces : undefined;
@@ -224,16 +228,17 @@ export class Call {
         }
     }
 
-    #expireLeftovers() {
+    /** @param {number} rounds that those who are seen are given */
+    #expireLeftovers(rounds) {
         clearTimeout(this.#leftoverTimer);
         this.#leftoverTimer = setTimeout(() => {
             const leftovers = this.#options.state().participants.filter(({ leftover }) => leftover).map(({ id }) => id);
-            const lost = leftovers.filter(id => !this.lineUp.isAlive(id));
+            const lost = leftovers.filter(id => rounds < 2 || !this.lineUp.isAlive(id));
             this.#options.apply({ type: 'leftovers-dropped', participants: lost });
             if (lost.length < leftovers.length) {
-                this.#expireLeftovers();
+                this.#expireLeftovers(rounds - 1);
             }
-        }, leftoverMs);
+        }, rounds === 0 ? 0 : leftoverMs);
     }
 
     /** @param {import('../protocol/problem.js').ProblemInfo | null} problem */

@@ -2,8 +2,8 @@
  * The connections with everybody in the room, and the stream that each tile shows.
  *
  * When one has joined anew, those that still stand are kept: of somebody whose id is the same or who replaces another,
- * that is certain; of somebody who is only called as one before, their word is waited for, which comes on the connection
- * itself (protocol.md, "Chat"). Where a connection is made anew, the tile goes on with what the old one brings.
+ * that is certain; of somebody who is only called as one before, and the only one of that name, their word is waited for,
+ * which comes on the connection itself (protocol.md, "Chat"). Where a connection is made anew, the tile goes on with what the old one brings.
  *
  * @typedef {import('./state.js').RemoteParticipant} RemoteParticipant
  * @typedef {import('../media/peer.js').Options} PeerOptions
@@ -13,14 +13,13 @@
  * @property {Peer | null} peer null while their word is waited for
  * @property {MediaStream} stream for the tile; stays the same object
  * @property {Peer | null} predecessor whose tracks the stream holds until `peer` is connected
- * @property {boolean} stray from before one's own rejoin, and not in the room, as far as is known
  * @property {string[]} unsaid chat that waits for a peer
  * @property {ReturnType<typeof setTimeout> | undefined} timer
  *
  * @typedef {object} Listener
  * @property {(id: string, status: import('./state.js').PeerStatus) => void} onStatus
  * @property {(id: string, text: string) => void} onChat
- * @property {(id: string) => void} onGone they have closed their end, or somebody else was found in their place
+ * @property {(id: string) => void} onGone they have closed their end
  */
 import { Peer } from '../media/peer.js';
 
@@ -121,9 +120,8 @@ export class LineUp {
         this.peers.forEach(([, peer]) => peer.probe());
     }
 
-    /** One has joined anew: who is there under which id is to be told by `add`, or by themselves. */
-    rejoin() {
-        this.#entries.forEach(entry => entry.stray = true);
+    /** One has joined anew, and says so on every connection. */
+    identify() {
         this.peers.forEach(([, peer]) => peer.identify());
     }
 
@@ -146,14 +144,14 @@ export class LineUp {
         }
         /** @type {Entry} */
         const entry = {
-            participant, peer: null, stream: former?.stream ?? new MediaStream(), predecessor, stray: false,
+            participant, peer: null, stream: former?.stream ?? new MediaStream(), predecessor,
             unsaid: former?.unsaid ?? [], timer: undefined,
         };
         this.#entries.set(participant.id, entry);
-        const known = this.#claimant(entry) ?? (certain && predecessor?.isAlive ? predecessor : null);
-        if (known) {
-            this.#adopt(entry, known);
-        } else if (!certain && predecessor?.isAlive) {
+        const mayBe = predecessor?.isAlive && (certain || this.#isUnique(entry));
+        if (mayBe && (certain || predecessor.identity === participant.id)) {
+            this.#adopt(entry, predecessor);
+        } else if (mayBe) {
             entry.timer = setTimeout(() => this.#connect(entry), identityMs);
             this.#show(entry);
         } else {
@@ -185,36 +183,24 @@ export class LineUp {
     }
 
     /**
-     * Who has said on a connection of old that they are this participant. Only one of the same name is believed.
+     * Whether nobody else bears the name, now or of old: then there is no doubt who is meant by it.
      *
      * @param {Entry} entry
      */
-    #claimant({ participant: { id, name } }) {
-        return [...this.#entries.values()]
-            .filter(other => (other.stray || !other.peer) && other.participant.name === name)
-            .map(other => other.peer ?? other.predecessor)
-            .find(peer => peer?.isAlive && peer.identity === id) ?? null;
+    #isUnique({ participant: { id, name } }) {
+        return [...this.#entries.values()].every(({ participant: other }) => other.id === id || other.name !== name);
     }
 
     /**
-     * Goes on with a connection of old.
+     * Goes on with the connection of old.
      *
      * @param {Entry} entry
      * @param {Peer} peer
      */
     #adopt(entry, peer) {
-        const holder = [...this.#entries.values()].find(it => it !== entry && (it.peer === peer || it.predecessor === peer));
-        if (holder) {
-            // The guess by name was wrong: the two change places.
-            [holder.stream, entry.stream] = [entry.stream, holder.stream];
-            [holder.peer, holder.predecessor] = holder.stray ? [entry.predecessor, null] : [null, entry.predecessor];
-        }
         clearTimeout(entry.timer);
         entry.predecessor = null;
         this.#begin(entry, peer);
-        if (holder && !holder.peer && !holder.predecessor) {
-            holder.stray ? this.#listener.onGone(holder.participant.id) : this.#connect(holder);
-        }
     }
 
     /** @param {Entry} entry gets a new connection */
@@ -252,10 +238,9 @@ export class LineUp {
         on('chat', ({ participant }, event) => {
             this.#listener.onChat(participant.id, /** @type {CustomEvent<string>} */ (event).detail);
         });
-        on('identity', () => {
-            const waiting = this.#entries.get(peer.identity ?? '');
-            if (waiting && !waiting.peer && this.#claimant(waiting) === peer) {
-                this.#adopt(waiting, peer);
+        on('identity', mine => {
+            if (!mine.peer && mine.participant.id === peer.identity && this.#isUnique(mine)) {
+                this.#adopt(mine, peer);
             }
         });
         return peer;

@@ -12,6 +12,9 @@ import { toProblemCode } from '../protocol/problem.js';
 /** From the handshake to `welcome`. */
 const welcomeMs = 10_000;
 
+/** Any code but 1000, which would mean that one has left. */
+const abandoned = 4000;
+
 /** Half a heartbeat of grace for two that did not come. */
 const heartbeatsMissed = 2.5;
 
@@ -78,7 +81,7 @@ export class Connection {
     abandon() {
         this.#socket.onmessage = null;
         this.#socket.onclose = null;
-        this.#socket.close();
+        this.#socket.close(abandoned);
         this.#end(this.#meaning(1006, 'abandoned'));
     }
 

@@ -26,6 +26,8 @@ export class Conversation {
     presence = null;
     /** @type {number | null} since when a socket has carried the presence; null while it is away */
     liveSince = null;
+    /** Whether the last join met a server that had started anew, and so remembered nobody. */
+    isServerNew = false;
     /** @type {Track[]} what is being sent */
     tracks = [];
     #requests = new Requests();
@@ -171,6 +173,7 @@ export class Conversation {
         const { welcome } = connection;
         if (welcome) {
             const former = this.presence;
+            this.isServerNew = former !== null && !former.isKnownTo(welcome.instance);
             this.presence = new Presence(joined, welcome);
             this.#told = this.#joinedWith;
             this.#carry(connection);

@@ -77,6 +77,11 @@ export class Signaling {
         this.#conversation.say(message);
     }
 
+    /** Whether the last join met a server that had started anew. */
+    get isServerNew() {
+        return this.#conversation.isServerNew;
+    }
+
     /** @param {Track[]} tracks told at once, or with the next join, or when the last update has been answered */
     updateTracks(tracks) {
         this.#conversation.tracks = tracks;

@@ -3,6 +3,8 @@ export class FakeWebSocket {
     /** @type {FakeWebSocket[]} every one that was made */
     static made = [];
     readyState = 0;
+    /** @type {number | undefined} the code that our side has closed it with */
+    closedWith;
     /** @type {any[]} */
     sent = [];
     /** @type {((event: any) => void) | null} */
@@ -26,6 +28,7 @@ export class FakeWebSocket {
     }
 
     close(code = 1005) {
+        this.closedWith ??= code;
         if (this.readyState < 2) {
             this.readyState = 2;
             queueMicrotask(() => this.hangsUp(code));

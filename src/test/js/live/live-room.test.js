@@ -368,6 +368,42 @@ test('whoever does not come back within fifteen seconds, and is seen no more, is
     assert.equal(pc().closed, true);
 });
 
+test('whoever is seen but does not come back is waited for a minute and no longer', async () => {
+    const socket = await join();
+    pc().become('connected');
+    mock.timers.tick(10_000);
+    socket.hangsUp(1006);
+    await until(() => room.state.phase === 'reconnecting');
+    const next = await answerJoin({ number: 1, participants: [] }, 1);
+    for (let seconds = 0; seconds < 59; seconds++) {
+        mock.timers.tick(1_000);
+        next.says(golden('round-trip-measured'));
+    }
+    assert.equal(room.state.participants.length, 1);
+    mock.timers.tick(1_000);
+
+    assert.deepEqual(room.state.participants, []);
+    assert.equal(pc().closed, true);
+});
+
+test('whoever a server that has not started anew does not name is gone, though their connection stands', async () => {
+    const socket = await join();
+    pc().become('connected');
+    mock.timers.tick(10_000);
+    socket.hangsUp(1006);
+    await until(() => room.state.phase === 'reconnecting');
+    const next = await until(() => (mock.timers.tick(1), FakeWebSocket.made[1]));
+    next.says({ ...golden('welcome'), instance: 'run 0 of the server' });
+    const { id } = await until(() => next.last('resume'));
+    next.says({ ...golden('error'), problem: 'cannot-resume', id });
+    const again = await until(() => next.last('join'));
+    next.says({ ...golden('joined'), iceConfiguration: direct, id: again.id, number: 9, participants: [] });
+    mock.timers.tick(1);
+
+    assert.deepEqual(room.state.participants, []);
+    assert.equal(pc().closed, true);
+});
+
 test('whoever has closed their end meanwhile is gone at once', async () => {
     const socket = await join();
     pc().become('connected');

@@ -84,7 +84,7 @@ test('a page that goes away leaves without waiting', async () => {
     signaling.leaveNow();
 
     assert.equal(socket.sent.at(-1).type, 'leave');
-    assert.equal(socket.readyState, 2);
+    assert.equal(socket.closedWith, 1000);
 });
 
 test('a server that says when to come again is not asked before', async () => {
@@ -132,6 +132,7 @@ test('a silent socket is found out when the network comes back', async () => {
 
     await until(() => told.lost === 1);
     assert.equal(socket.onmessage, null);
+    assert.notEqual(socket.closedWith, 1000, 'it would mean that one has left');
 });
 
 test('a socket that is opening when the network comes back has taken the old way', async () => {
