@@ -106,6 +106,7 @@ class LoadBench {
                 double elapsed = (System.nanoTime() - start) / 1e9;
                 cpu = product.process().cpuSeconds() - cpu;
                 group.leave();
+                Stage.settle(product);
                 String what = "storm of %d into rooms of %d: ".formatted(STORM, STORM_ROOM);
                 report.add(what + "joins a second", product.name(), STORM / elapsed);
                 report.add(what + "server CPU per join, µs", product.name(), 1e6 * cpu / STORM);
@@ -119,6 +120,7 @@ class LoadBench {
             for (int joins = 0; joins < JOINS_TO_WARM_UP; joins += MEMBERS) {
                 swarm.enter(product, MEMBERS, STORM_ROOM, 50).leave();
             }
+            Stage.settle(product);
         }
     }
 
@@ -144,6 +146,7 @@ class LoadBench {
         group.tell(events, (double) DELIVERIES_PER_SECOND / perRoom);
         double told = product.process().cpuSeconds();
         group.leave();
+        Stage.settle(product);
         String what = "rooms of %d: server CPU ".formatted(perRoom);
         report.add(what + "per join, µs", product.name(), 1e6 * (joined - before) / MEMBERS);
         report.add(what + "per delivered event, µs", product.name(), 1e6 * (told - joined) / events / perRoom);

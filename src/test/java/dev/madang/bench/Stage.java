@@ -12,6 +12,9 @@ final class Stage implements AutoCloseable {
 
     private static final long IDLE_NANOS = 5_000_000_000L;
 
+    private static final long SETTLING_NANOS = 200_000_000L;
+    private static final double SETTLED_SECONDS = 0.03;
+
     private final List<BenchServer> containers = new ArrayList<>();
     private final NodeServer peerJs;
     private final NodeServer socketIo;
@@ -57,6 +60,18 @@ final class Stage implements AutoCloseable {
         double before = product.process().cpuSeconds();
         LockSupport.parkNanos(IDLE_NANOS);
         return (product.process().cpuSeconds() - before) / (IDLE_NANOS / 1e9);
+    }
+
+    /** Waits until a server has dealt with those who left: in a large room everybody hears of each. */
+    static void settle(Product product) {
+        double before = product.process().cpuSeconds();
+        double used = Double.MAX_VALUE;
+        while (used > SETTLED_SECONDS) {
+            LockSupport.parkNanos(SETTLING_NANOS);
+            double now = product.process().cpuSeconds();
+            used = now - before;
+            before = now;
+        }
     }
 
     @Override
