@@ -46,6 +46,37 @@ class BrokenPathIT {
         assertEquals(before.connection(), MediaPath.of(ann).connection(), "the connection was repaired, not replaced");
     }
 
+    @Test
+    void a_change_of_network_restarts_ice_within_five_seconds_and_media_follow(Net net, Call call) {
+        Place place = net.place("ann");
+        Participant ann = call.joinFrom(place, "Ann", Colour.RED);
+        Participant ben = call.joinFrom(net.place("ben"), "Ben", Colour.GREEN);
+        ann.awaitPresenceOf(ben);
+        ben.awaitPresenceOf(ann);
+        MediaPath before = MediaPath.of(ann);
+        long changed = System.nanoTime();
+
+        place.changeAddress();
+
+        Await.value(
+                "an ICE restart",
+                REPAIR,
+                () -> MediaPath.of(ann).fragment(),
+                fragment -> !fragment.equals(before.fragment()));
+        System.out.println("ICE restarted " + (System.nanoTime() - changed) / 1_000_000 + " ms after the change");
+        MediaPath after = Await.value(
+                "a way from the new address",
+                () -> MediaPath.of(ann),
+                path -> !path.localAddress().isEmpty() && !path.localAddress().equals(before.localAddress()));
+        assertEquals(before.connection(), after.connection(), "the connection stays");
+        ann.awaitMoreFramesOf("Ben");
+        ben.awaitMoreFramesOf("Ann");
+        System.out.println("media moved on " + (System.nanoTime() - changed) / 1_000_000 + " ms after the change");
+        ben.awaitTiles(1);
+        ann.awaitTiles(1);
+        ann.forgetConsole();
+    }
+
     private static void awaitStatus(Participant who, String other, String status) {
         Await.value(
                 "that " + other + " is " + status + " at " + who.name() + "'s",
