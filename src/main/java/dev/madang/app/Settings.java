@@ -40,6 +40,17 @@ public final class Settings {
         return origins;
     }
 
+    /** The names of this server; empty where any will do. */
+    public Set<String> hosts() {
+        Set<String> hosts = new LinkedHashSet<>(list("madang.hosts"));
+        for (String host : hosts) {
+            if (!host.matches("[\\w.-]+|\\[[0-9a-fA-F:.]+]")) {
+                throw wrong("madang.hosts", "\"" + host + "\" is not a name without port, such as meet.example");
+            }
+        }
+        return hosts;
+    }
+
     /** How many participants a room holds. */
     public int roomCapacity() {
         return number("madang.room.capacity", 8, 2, 1_000);

@@ -1,6 +1,7 @@
 package dev.madang.app;
 
 import dev.madang.identity.AddressRanges;
+import dev.madang.identity.AllowedHosts;
 import dev.madang.identity.AllowedOrigins;
 import dev.madang.identity.Secrets;
 import dev.madang.identity.Tickets;
@@ -53,6 +54,12 @@ public class Wiring {
     @Singleton
     AllowedOrigins origins() {
         return new AllowedOrigins(settings.origins());
+    }
+
+    @Produces
+    @Singleton
+    AllowedHosts hosts() {
+        return new AllowedHosts(settings.hosts());
     }
 
     @Produces

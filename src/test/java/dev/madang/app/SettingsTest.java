@@ -33,6 +33,8 @@ class SettingsTest {
         Settings settings = settings(Map.of());
 
         assertEquals(Set.of(), settings.origins());
+        assertEquals(Set.of(), settings.hosts());
+        assertEquals(300, settings.ticketsPerAddress());
         assertEquals(8, settings.roomCapacity());
         assertEquals(new SocketLimits(50, 500), settings.socketLimits());
         assertEquals(new TurnSettings(List.of(), "", Duration.ofMinutes(5)), settings.turn());
@@ -97,6 +99,8 @@ class SettingsTest {
         "madang.sockets.per-address, many",
         "madang.sockets.before-join, 0",
         "madang.sockets.before-join, 1000001",
+        "madang.tickets.per-address, 0",
+        "madang.tickets.per-address, 10001",
         "madang.turn.ttl, 59",
         "madang.turn.ttl, 86401",
         "madang.turn.ttl, 5m"
@@ -157,6 +161,12 @@ class SettingsTest {
         assertNamed("madang.metrics.allow", () -> readAll(settings(Map.of("madang.metrics.allow", ranges))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://meet.example", "meet.example:8443", "meet.example/path", "*", "2001:db8::1"})
+    void a_host_that_is_no_name_is_named(String host) {
+        assertNamed("madang.hosts", () -> readAll(settings(Map.of("madang.hosts", "ok.example," + host))));
+    }
+
     @Test
     void faults_are_on_only_where_that_is_said_in_so_many_words() {
         assertTrue(settings(Map.of("madang.faults", "true")).faults());
@@ -183,6 +193,8 @@ class SettingsTest {
     /** Everything that a start reads. */
     private static void readAll(Settings settings) {
         settings.origins();
+        settings.hosts();
+        settings.ticketsPerAddress();
         settings.roomCapacity();
         settings.socketLimits();
         settings.turn();
