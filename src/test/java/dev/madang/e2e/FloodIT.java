@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.madang.testing.Await;
+import dev.madang.testing.Figures;
 import dev.madang.testing.RawSocket;
 import dev.madang.testing.RawSocket.Joined;
 import dev.madang.testing.Server;
 import dev.madang.testing.Servers;
 import dev.madang.testing.WireSocket;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class FloodIT {
                 ann.inbox().next("ok");
             }
 
-            // In small portions: what is still unread when Payara closes would cost the close frame.
+            // In small portions: what is still unread when Payara closes may cost the close frame.
             long refused = 0;
             for (int sent = 205; refused == 0 && sent < 2_000; sent += 15) {
                 for (int i = 0; i < 15 && ann.socket().takesMessages(); i++) {
@@ -60,7 +60,8 @@ class FloodIT {
             JsonObject error = ann.inbox().next("error");
             assertEquals("too-many", error.getString("problem"));
             assertTrue(error.getInt("retryAfter") > 0);
-            assertEquals(4429, ann.inbox().closeCode());
+            int code = ann.inbox().closeCode();
+            assertTrue(code == 4429 || code == 1006, () -> "closed with " + code);
         }
     }
 
@@ -68,7 +69,7 @@ class FloodIT {
     void a_flood_is_cut_off_within_two_seconds() {
         try (Joined ann = RawSocket.join(server, room, "Ann");
                 Joined flooding = RawSocket.join(server, room, "Flooding")) {
-            flood(flooding, 100_000);
+            flood(flooding, ann.id(), 100_000);
 
             // The close frame itself is lost where the flood goes on while the server closes.
             int code = flooding.inbox().closeCode(Duration.ofSeconds(2));
@@ -83,9 +84,9 @@ class FloodIT {
                 .count();
     }
 
-    private static void flood(Joined joined, int messages) {
-        for (int i = 0; i < messages && joined.socket().takesMessages(); i++) {
-            sendUnlessClosed(joined, message("update-tracks").add("tracks", Json.createArrayBuilder()));
+    private static void flood(Joined joined, String to, int messages) {
+        for (int i = 1; i <= messages && joined.socket().takesMessages(); i++) {
+            sendUnlessClosed(joined, offer(to, i, "v=0"));
         }
     }
 
@@ -98,6 +99,7 @@ class FloodIT {
         putOutOneWhoDoesNotRead(slowRoom);
 
         long growth = server.heapUsed() - before;
+        Figures.say(server, "heap %+.1f MiB after one who does not read", Figures.mib(growth));
         assertTrue(growth <= 4 * MIB, () -> "the heap grew by " + growth);
     }
 
@@ -115,13 +117,14 @@ class FloodIT {
                 ann.socket().send(offer(slowId, i, sdp).build().toString());
             }
 
-            // Six seconds after the first frame that it has not taken; the test grants the sweep its rhythm.
-            JsonObject left = ben.inbox()
+            // It may resume, so it is not gone at once.
+            long sent = System.nanoTime();
+            ben.inbox()
                     .next(
-                            "participant-left",
-                            Duration.ofSeconds(8),
+                            "participant-reconnecting",
+                            Duration.ofSeconds(6),
                             event -> event.getString("participant").equals(slowId));
-            assertEquals("lost", left.getString("reason"));
+            Figures.say(server, "one who does not read is put out after %.1f s", (System.nanoTime() - sent) / 1e9);
             ben.socket().request(offer(ann.id(), 1, "v=0"));
             int code = slow.readCloseCode();
             assertTrue(code == 4408 || code == 1006, () -> "closed with " + code);

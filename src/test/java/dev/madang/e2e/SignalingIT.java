@@ -182,18 +182,31 @@ class SignalingIT {
     }
 
     @Test
-    void a_closed_tab_and_a_cut_line_have_left_at_once() {
+    void a_closed_tab_has_left_at_once() {
         Joined ann = sockets.join(room, "Ann");
         Joined closing = sockets.join(room, "Closing");
-        Joined cut = sockets.join(room, "Cut");
 
         closing.close();
-        assertEquals(closing.id(), ann.inbox().next("participant-left").getString("participant"));
-        cut.socket().cut();
-        assertEquals(cut.id(), ann.inbox().next("participant-left").getString("participant"));
 
+        JsonObject left = ann.inbox().next("participant-left");
+        assertEquals(closing.id(), left.getString("participant"));
+        assertEquals("left", left.getString("reason"));
         assertEquals(
                 JsonValue.EMPTY_JSON_ARRAY, others(sockets.join(room, "Ben").answer(), ann.id()));
+    }
+
+    @Test
+    void a_cut_line_is_reconnecting_at_once_and_keeps_its_seat() {
+        Joined ann = sockets.join(room, "Ann");
+        Joined cut = sockets.join(room, "Cut");
+
+        cut.socket().cut();
+
+        assertEquals(cut.id(), ann.inbox().next("participant-reconnecting").getString("participant"));
+        JsonObject atBens = participant(sockets.join(room, "Ben").answer(), cut.id());
+        assertTrue(atBens.getBoolean("reconnecting"));
+        assertFalse(ann.inbox().all().stream()
+                .anyMatch(event -> event.getString("type").equals("participant-left")));
     }
 
     @Test
