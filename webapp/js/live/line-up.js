@@ -122,7 +122,10 @@ export class LineUp {
 
     /** One has joined anew, and says so on every connection. */
     identify() {
-        this.peers.forEach(([, peer]) => peer.identify());
+        this.peers.forEach(([, peer]) => {
+            peer.rest();
+            peer.identify();
+        });
     }
 
     /**
@@ -148,6 +151,7 @@ export class LineUp {
             unsaid: former?.unsaid ?? [], timer: undefined,
         };
         this.#entries.set(participant.id, entry);
+        predecessor?.rest();
         const mayBe = predecessor?.isAlive && (certain || this.#isUnique(entry));
         if (mayBe && (certain || predecessor.identity === participant.id)) {
             this.#adopt(entry, predecessor);

@@ -54,6 +54,8 @@ export class Peer extends EventTarget {
     #repair = null;
     /** @type {{id: string, polite: boolean} | null} */
     #met = null;
+    /** Whom it was for is not known by that id any more: there is nobody to mend it with. */
+    #resting = false;
     /** The other end of the connection as it is now is closed. */
     #gone = false;
     #offers;
@@ -91,16 +93,22 @@ export class Peer extends EventTarget {
         if (this.#met) {
             this.#pair.inherited = true;
         }
+        this.#resting = false;
         this.#met = { id, polite };
         this.#offers = offers;
         this.#repair ??= new Repair({
             offers: () => this.#offers,
-            restart: () => this.#pc.restartIce(),
-            renew: () => this.#renew(null),
-            rejoin: () => this.#options.rejoin(),
+            restart: () => this.#resting || this.#pc.restartIce(),
+            renew: () => this.#resting || void this.#renew(null),
+            rejoin: () => this.#resting || this.#options.rejoin(),
             report: status => this.#report(status),
         });
         this.#unsaid.splice(0).forEach(message => this.#say(message));
+    }
+
+    /** Goes on as it is, and says nothing more through the server, until somebody is met again. */
+    rest() {
+        this.#resting = true;
     }
 
     /** @param {Relayed} message from this participant */
@@ -135,8 +143,7 @@ export class Peer extends EventTarget {
     /** Looks whether anything comes, after something has happened to the network. */
     probe() {
         const heardAt = this.#pc.getReceivers().flatMap(it => it.getSynchronizationSources()).map(it => it.timestamp);
-        const silentMs = performance.timeOrigin + performance.now() - Math.max(...heardAt, 0);
-        if (silentMs > silenceMs) {
+        if (performance.timeOrigin + performance.now() - Math.max(...heardAt, 0) > silenceMs) {
             this.#repair?.hurry();
         }
     }
@@ -214,7 +221,9 @@ export class Peer extends EventTarget {
 
     /** @param {import('./negotiation.js').Outgoing} message */
     #say(message) {
-        if (this.#met) {
+        if (this.#resting) {
+            return;
+        } else if (this.#met) {
             this.#options.send({ ...message, to: this.#met.id });
         } else if (message.type === 'trickle' && message.candidate) {
             // The offer, which has not gone out yet, gets it: one message instead of many.

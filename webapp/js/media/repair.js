@@ -10,8 +10,8 @@
  *
  * @typedef {object} Options
  * @property {() => boolean} offers our side
- * @property {() => void} restart ICE
- * @property {() => void} renew the connection
+ * @property {() => unknown} restart ICE
+ * @property {() => unknown} renew the connection
  * @property {() => boolean} rejoin the room; false where that is not granted
  * @property {(status: PeerStatus) => void} report
  */

@@ -2,6 +2,7 @@ import { parse } from '../protocol/codec.js';
 import { meaningOfClose } from '../protocol/close-code.js';
 import { subprotocol } from '../protocol/messages.js';
 import { toProblemCode } from '../protocol/problem.js';
+import { heartbeatsMissed } from './presence.js';
 
 /**
  * @typedef {import('../protocol/messages.js').ServerMessage} ServerMessage
@@ -15,9 +16,6 @@ const welcomeMs = 10_000;
 /** Any code but 1000, which would mean that one has left. */
 const abandoned = 4000;
 
-/** Half a heartbeat of grace for two that did not come. */
-const heartbeatsMissed = 2.5;
-
 /**
  * One WebSocket to `/signal`, from the handshake to its close. It knows when its line is dead, and what its end means;
  * what is said on it goes to `onMessage`, in the order of arrival, and after its end nothing more does.
@@ -27,7 +25,7 @@ export class Connection {
     welcome = null;
     /** @type {WebSocket} */
     #socket;
-    #heardAt = Date.now();
+    heardAt = Date.now();
     #timer;
     /** @type {(welcome: Welcome) => void} */
     #greet = () => {};
@@ -87,7 +85,7 @@ export class Connection {
 
     /** @param {ServerMessage | null} message */
     #receive(message) {
-        this.#heardAt = Date.now();
+        this.heardAt = Date.now();
         this.#refusal = message?.type === 'error' ? infoOf(message) : null;
         if (message?.type === 'welcome') {
             this.welcome = message;
@@ -104,7 +102,7 @@ export class Connection {
     /** @param {number} silenceMs after which the line counts as dead */
     #watch(silenceMs) {
         clearTimeout(this.#timer);
-        const left = this.#heardAt + silenceMs - Date.now();
+        const left = this.heardAt + silenceMs - Date.now();
         if (left > 0) {
             this.#timer = setTimeout(() => this.#watch(silenceMs), left);
         } else {

@@ -133,8 +133,8 @@ export class Conversation {
     /** The socket is away. */
     lose() {
         this.liveSince = null;
+        this.presence?.lose(this.#connection?.heardAt ?? Date.now());
         this.#connection = null;
-        this.presence?.lose();
     }
 
     /** Nothing will be said any more. */

@@ -12,6 +12,9 @@ const mostKept = 190;
 /** In UTF-16 units, which is near enough. */
 const mostKeptLength = 1 << 20;
 
+/** Half a heartbeat of grace for two that did not come: then either side takes the line for dead. */
+export const heartbeatsMissed = 2.5;
+
 export class Presence {
     /** Messages of the server, after `joined`. */
     received = 0;
@@ -19,8 +22,8 @@ export class Presence {
     number;
     /** @type {string | null} null once it was used */
     #token;
-    /** @type {number | null} */
-    #lostAt = null;
+    /** @type {number | null} null while the socket is there */
+    #resumableUntil = null;
     /** @type {string[]} the last frames that were sent, or wait to be */
     #kept = [];
     #keptLength = 0;
@@ -28,27 +31,33 @@ export class Presence {
     #sent = 0;
     #instance;
     #resumeMs;
+    #silenceMs;
 
     /**
      * @param {Joined} joined
      * @param {Welcome} welcome
      */
-    constructor({ number, accessToken, resumeToken }, { instance, resumeSeconds }) {
+    constructor({ number, accessToken, resumeToken }, { instance, resumeSeconds, heartbeatSeconds }) {
         this.number = number;
         this.accessToken = accessToken;
         this.#token = resumeToken;
         this.#instance = instance;
         this.#resumeMs = 1000 * resumeSeconds;
+        this.#silenceMs = 1000 * heartbeatSeconds * heartbeatsMissed;
     }
 
-    /** The socket is away. */
-    lose() {
-        this.#lostAt ??= Date.now();
+    /**
+     * The socket is away.
+     *
+     * @param {number} heardAt when anything came last: of a computer that has slept that is long ago
+     */
+    lose(heardAt) {
+        this.#resumableUntil ??= Math.min(Date.now(), heardAt + this.#silenceMs) + this.#resumeMs;
     }
 
     /** Whether it is worth asking. */
     get isResumable() {
-        return this.#token !== null && Date.now() - (this.#lostAt ?? Date.now()) < this.#resumeMs;
+        return this.#token !== null && Date.now() < (this.#resumableUntil ?? Infinity);
     }
 
     /** @param {string} instance the run of the server that one has reached */
@@ -69,7 +78,7 @@ export class Presence {
      */
     resume({ received, resumeToken }) {
         this.#token = resumeToken;
-        this.#lostAt = null;
+        this.#resumableUntil = null;
         const missing = this.#sent - received;
         return missing < 0 || missing > this.#kept.length ? null : this.#kept.slice(this.#kept.length - missing);
     }

@@ -173,7 +173,7 @@ export class Signaling {
                 await this.#conversation.ask(connection, { type: 'resume', token: presence.spend(), received });
                 return await connection.closed;
             } catch (error) {
-                const problem = toInfo(error);
+                const { retryAfter, ...problem } = toInfo(error); // a join is not what was refused
                 if (problem.code !== 'cannot-resume') {
                     connection.abandon();
                     return { action: 'rejoin', problem };
@@ -193,8 +193,9 @@ export class Signaling {
      */
     async #join(name, open) {
         const { signal } = this.#lifetime;
+        const token = this.#conversation.presence?.accessToken;
         const asked = requestTicket({
-            fetch: this.#environment.fetch, base: this.#base, room: this.#room, name, signal,
+            fetch: this.#environment.fetch, base: this.#base, room: this.#room, name, token, signal,
         });
         let connection = open ?? (this.#conversation.presence ? null : this.#connect());
         try {

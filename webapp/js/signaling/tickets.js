@@ -4,14 +4,24 @@ import { fetchJson } from '../protocol/rest.js';
 /**
  * Asks for admission. The answer is also the pre-flight: every refusal has its reason here.
  *
- * @param {{fetch: typeof fetch, base: URL, room: string, name: string, signal: AbortSignal}} request
+ * @param {object} request
+ * @param {typeof fetch} request.fetch
+ * @param {URL} request.base
+ * @param {string} request.room
+ * @param {string} request.name
+ * @param {string} [request.token] of a former presence, whose seat one may take in a full room
+ * @param {AbortSignal} request.signal
  * @returns {Promise<{ticket: string, room: string}>} the room as the server spells it
  */
-export async function requestTicket({ fetch, base, room, name, signal }) {
+export async function requestTicket({ fetch, base, room, name, token, signal }) {
     const url = new URL(`api/v1/rooms/${encodeURIComponent(room)}/tickets`, base);
     const init = {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'Accept': 'application/json' },
+        headers: {
+            'Content-Type': 'application/json',
+            'Accept': 'application/json',
+            ...token === undefined ? {} : { 'Authorization': `Bearer ${token}` },
+        },
         body: JSON.stringify({ name }),
     };
     const body = await fetchJson({ fetch, url, init, signal, about: 'join' });

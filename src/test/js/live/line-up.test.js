@@ -170,6 +170,19 @@ test('one who does not say who they are is met anew after three seconds, and see
     assert.equal(ann.closed, true);
 });
 
+test('a connection of one who is not in the room any more is not mended', async () => {
+    const ann = meet(someone('ann', { offers: true }));
+    await settle();
+    sent = [];
+    rejoin();
+
+    ann.become('failed');
+    mock.timers.tick(60_000);
+    await settle();
+
+    assert.deepEqual([sent, FakePeerConnection.made.length, ann.restarts], [[], 1, 0]);
+});
+
 test('one who offers has not kept the connection, and is answered at once', async () => {
     meet(someone('ann'));
     rejoin();

@@ -150,6 +150,35 @@ test('any other refusal leads to a join on a new socket', async () => {
     assert.equal(third.last('join').replaces, accessToken);
 });
 
+test('a refusal to resume says nothing about when one may join', async () => {
+    await lose();
+    const { socket: next, request } = await askToResume();
+
+    next.says({ ...golden('error'), problem: 'too-many', id: request.id, retryAfter: 1_700 });
+    for (let ms = 0; ms < 1_000 && fetch.requests.length < 2; ms += 10) {
+        mock.timers.tick(10);
+        await settle();
+    }
+
+    assert.equal(fetch.requests.length, 2);
+});
+
+test('a computer that has slept does not ask to resume', async () => {
+    mock.timers.setTime(Date.now() + 3_600_000);
+    socket.hangsUp(1006);
+    await until(() => told.lost === 1);
+
+    assert.deepEqual(typesFrom(await join(1)), ['join']);
+});
+
+test('the ticket for a new join is asked for with the token of the former presence, whose seat it needs', async () => {
+    await lose();
+    await join(1, { instance: 'another' });
+
+    const [first, second] = fetch.requests.map((/** @type {any} */ { init }) => init.headers['Authorization']);
+    assert.deepEqual([first, second], [undefined, `Bearer ${accessToken}`]);
+});
+
 test('a token that was given to a socket without an answer is not given again', async () => {
     await lose();
     const { socket: next } = await askToResume();
