@@ -1,5 +1,6 @@
 package dev.madang.app;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -29,6 +30,25 @@ public class SecurityHeaders extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (!asksForSocket(request)) {
+            setHeaders(request, response);
+            chain.doFilter(request, response);
+            return;
+        }
+        chain.doFilter(request, response);
+        if (response.getStatus() != HttpServletResponse.SC_SWITCHING_PROTOCOLS && !response.isCommitted()) {
+            setHeaders(request, response);
+        }
+    }
+
+    /** Browsers ignore these headers on a socket, and Payara keeps them in memory as long as it is open. */
+    private static boolean asksForSocket(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.REQUEST
+                && request.getRequestURI().equals(request.getContextPath() + "/signal")
+                && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+    }
+
+    private static void setHeaders(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
@@ -39,6 +59,5 @@ public class SecurityHeaders extends HttpFilter {
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
-        chain.doFilter(request, response);
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** The process of a server under test, which a start script may have started in its turn. */
 public final class ServerProcess implements AutoCloseable {
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-    private static final Pattern JAVA_THREAD = Pattern.compile("(?m)^\"[^\\n]* #\\d+ ");
+    private static final Pattern JAVA_THREAD = Pattern.compile("(?m)^\"([^\\n]*)\" #\\d+ ");
     private static final int ENDS_WITHIN_SECONDS = 20;
 
     private final Process started;
@@ -61,9 +61,14 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** How many Java threads it has now. */
-    public int threads() {
-        return (int) JAVA_THREAD.matcher(jcmd("Thread.print")).results().count();
+    /** The names of its Java threads now. */
+    public List<String> threads() {
+        return JAVA_THREAD
+                .matcher(jcmd("Thread.print"))
+                .results()
+                .map(thread -> thread.group(1))
+                .sorted()
+                .toList();
     }
 
     /** How many files and sockets it holds open now; Linux only. */
