@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Grants each network address a number of events (failures, requests) within any stretch of time, and no more. Safe for
+ * Grants each key, mostly a network address, a number of events (failures, requests) within any stretch of time, and no more. Safe for
  * use by many threads.
  *
  * <p>It remembers {@value #MAX_ADDRESSES} addresses at most; beyond that, whoever was counted longest ago begins anew.
@@ -54,7 +54,7 @@ public final class Throttle {
         if (times.size() >= limit) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(times.getFirst() + windowNanos - now) + 1;
             throw new ProblemException(
-                            ProblemType.TOO_MANY, "Too many attempts came from this network address. Wait, then retry.")
+                            ProblemType.TOO_MANY, "Too many attempts in a short time. Wait, then retry.")
                     .retryAfter((int) seconds);
         }
     }

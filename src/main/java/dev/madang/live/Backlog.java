@@ -1,14 +1,16 @@
 package dev.madang.live;
 
+import dev.madang.protocol.Candidate;
 import dev.madang.protocol.ServerMessage;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was sent to one participant since its join, and may have to be sent again: the last 240 messages, up to
- * 983,040 characters, less those that are known to have arrived. So all of it fits into an outbox. Messages are counted from 1. Read and changed by the room's commands only.
+ * 983,040 characters as they are on the wire at most, less those that are known to have arrived. So all of it fits into an outbox. Messages are counted from 1. Read and changed by the room's commands only.
  */
 final class Backlog {
     static final int MESSAGES = 240;
@@ -65,10 +67,21 @@ final class Backlog {
 
     private static int size(ServerMessage message) {
         if (message instanceof ServerMessage.Offered offered) {
-            return SMALL + offered.sdp().length();
+            return SMALL + encoded(offered.sdp());
         } else if (message instanceof ServerMessage.Answered answered) {
-            return SMALL + answered.sdp().length();
+            return SMALL + encoded(answered.sdp());
+        } else if (message instanceof ServerMessage.Trickled trickled && trickled.candidate() != null) {
+            Candidate candidate = trickled.candidate();
+            return SMALL
+                    + encoded(candidate.candidate())
+                    + encoded(candidate.sdpMid())
+                    + encoded(candidate.usernameFragment());
         }
         return SMALL;
+    }
+
+    /** The most that it may take in JSON, where a line break, a tab, a quotation mark or a backslash is two characters. */
+    private static int encoded(@Nullable String text) {
+        return text == null ? 0 : 2 * text.length();
     }
 }

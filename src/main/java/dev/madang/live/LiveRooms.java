@@ -2,11 +2,13 @@ package dev.madang.live;
 
 import dev.madang.identity.Caller;
 import dev.madang.identity.Secrets;
+import dev.madang.identity.Throttle;
 import dev.madang.media.MediaPlane;
 import dev.madang.metrics.Metrics;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.IceConfiguration;
+import dev.madang.protocol.Limits;
 import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.ParticipantInfo;
 import dev.madang.protocol.RoomName;
@@ -33,6 +35,10 @@ public final class LiveRooms {
     private final IceServers iceServers;
     private final Secrets secrets;
     private final Books books;
+
+    /** By participant: each resume is an event for the whole room, and gives its socket's limits anew. */
+    private final Throttle resumes;
+
     private final Map<RoomName, Seats> occupied = new ConcurrentHashMap<>();
     private volatile boolean draining;
 
@@ -51,6 +57,7 @@ public final class LiveRooms {
         this.iceServers = iceServers;
         this.secrets = secrets;
         books = new Books(nanoTime, metrics);
+        resumes = new Throttle(Limits.RESUMES, Limits.RESUME_WITHIN, nanoTime);
     }
 
     /**
@@ -98,11 +105,13 @@ public final class LiveRooms {
      * Goes on with a presence on a new socket.
      *
      * @param received how many messages it has had since its join
-     * @throws ProblemException cannot-resume where the token stands for nobody, and draining; {@code resuming} is not told then
+     * @throws ProblemException cannot-resume where the token stands for nobody, too-many, and draining; {@code resuming} is
+     *     not told then
      */
     public void resume(String requestId, String token, long received, Resuming resuming) {
         refuseWhileDraining();
         Presence former = books.redeem(token).orElseThrow(LiveRoom::cannotResume);
+        resumes.take(former.id().value());
         Presence next = new Presence(former.room(), former.participant(), resuming.outbox(), secrets.token());
         IceConfiguration ice = iceServers.configurationFor(former.id().value());
         former.room().resume(former, next, new LiveRoom.Return(requestId, received, ice), resuming);

@@ -38,6 +38,9 @@ public final class Limits {
     /** How long a participant without a socket keeps its seat. */
     public static final Duration RESUME_WITHIN = Duration.ofSeconds(30);
 
+    /** Resumes of one participant within that time. */
+    public static final int RESUMES = 10;
+
     /** Unknown resume tokens that an address may show within half an hour. */
     public static final int UNKNOWN_TOKENS = 10;
 

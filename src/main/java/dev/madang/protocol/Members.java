@@ -41,6 +41,9 @@ final class Members {
         if (hasLoneSurrogate(text)) {
             throw bad("\"" + name + "\" is not well-formed Unicode");
         }
+        if (text.chars().anyMatch(Members::isStrayControl)) {
+            throw bad("\"" + name + "\" has control characters other than line breaks and tabs");
+        }
         return text;
     }
 
@@ -127,6 +130,11 @@ final class Members {
             read.add(name);
         }
         return null;
+    }
+
+    /** Six characters on the wire for one, and none that SDP or a candidate needs. */
+    private static boolean isStrayControl(int c) {
+        return c < ' ' && c != '\r' && c != '\n' && c != '\t';
     }
 
     private static boolean hasLoneSurrogate(String text) {

@@ -277,9 +277,9 @@ public final class Connection implements ClientMessage.Handler {
 
     /** The socket is gone; its participant may come back. */
     private void lost() {
-        Presence here = presence;
         if (!ended) {
-            ended = true;
+            ended = true; // before the presence is read: who enters at this moment sees one or the other
+            Presence here = presence;
             if (here != null) {
                 here.detach(heartbeat.heardAt());
             }
@@ -287,9 +287,9 @@ public final class Connection implements ClientMessage.Handler {
     }
 
     private void leave(LeaveReason reason) {
-        Presence here = presence;
         if (!ended) {
-            ended = true;
+            ended = true; // as above
+            Presence here = presence;
             if (here != null) {
                 here.leave(reason);
             }

@@ -40,11 +40,11 @@ class BacklogTest {
 
     @Test
     void descriptions_are_kept_up_to_983040_characters() {
-        ServerMessage offer = new ServerMessage.Offered(new ParticipantId("a"), 1, "v".repeat(49_152));
-        IntStream.range(0, 20).forEach(i -> backlog.add(offer));
+        ServerMessage offer = new ServerMessage.Offered(new ParticipantId("a"), 1, "v".repeat(24_448));
+        IntStream.range(0, 21).forEach(i -> backlog.add(offer));
 
         assertEquals(Optional.empty(), backlog.after(0));
-        assertEquals(Optional.of(19), backlog.after(1).map(List::size));
+        assertEquals(Optional.of(20), backlog.after(1).map(List::size));
     }
 
     @Test

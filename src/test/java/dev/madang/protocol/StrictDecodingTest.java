@@ -102,6 +102,12 @@ class StrictDecodingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\b", "\\f", "\\u001b"})
+    void control_characters_other_than_line_breaks_and_tabs_are_refused(String escape) {
+        assertRefused("{\"type\":\"offer\",\"to\":\"a\",\"generation\":1,\"sdp\":\"v=0" + escape + "\"}");
+    }
+
+    @ParameterizedTest
     @MethodSource("clientTypes")
     void a_missing_member_is_refused_unless_it_may_be_left_out(String type) {
         JsonObject example = Golden.json(type);
