@@ -124,6 +124,8 @@ test('who cannot resume joins on the same socket in the place of the former pres
 
     const again = await until(() => next.last('join'));
     assert.deepEqual([again.replaces, again.tracks], [accessToken, tracks]);
+    const asked = fetch.requests.filter((/** @type {any} */ { url }) => url.endsWith('/tickets')).at(-1);
+    assert.equal(asked.init.headers.Authorization, `Bearer ${accessToken}`, 'its own seat is no reason to refuse it');
     assert.equal(FakeWebSocket.made.length, 2);
     next.says({ ...golden('joined'), id: again.id });
     await settle();

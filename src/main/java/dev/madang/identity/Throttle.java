@@ -53,8 +53,7 @@ public final class Throttle {
         dropOld(times, now);
         if (times.size() >= limit) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(times.getFirst() + windowNanos - now) + 1;
-            throw new ProblemException(
-                            ProblemType.TOO_MANY, "Too many attempts in a short time. Wait, then retry.")
+            throw new ProblemException(ProblemType.TOO_MANY, "Too many attempts in a short time. Wait, then retry.")
                     .retryAfter((int) seconds);
         }
     }

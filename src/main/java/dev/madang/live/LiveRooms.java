@@ -121,12 +121,15 @@ public final class LiveRooms {
     /**
      * Refuses where a join would be refused now; a later join may still be.
      *
+     * @param replaces as in {@link JoinRequest}: who gives up a seat of that room for the new one needs none to be free
      * @throws ProblemException room-full or draining
      */
-    public void checkEntry(RoomName name) {
+    public void checkEntry(RoomName name, @Nullable String replaces) {
         refuseWhileDraining();
         Seats seats = occupied.get(name);
-        if (seats != null && seats.taken >= seats.room.room().capacity()) {
+        boolean givesUpASeat =
+                replaces != null && books.participant(replaces, name).isPresent();
+        if (seats != null && !givesUpASeat && seats.taken >= seats.room.room().capacity()) {
             throw full(seats.room.room());
         }
     }

@@ -222,24 +222,6 @@ class SignalingIT {
         ann.socket().request(updateTracks(track("camera", false)));
     }
 
-    @Test
-    void a_full_room_refuses_the_next_participant() {
-        String ticket = rest.ticket(room, "Late");
-        for (int i = 1; i <= 8; i++) {
-            sockets.join(room, "Participant " + i);
-        }
-
-        RawSocket late = sockets.open();
-        JsonObject refusal = late.refused(
-                message("join").add("room", room).add("ticket", ticket).add("tracks", Json.createArrayBuilder()));
-
-        assertEquals("room-full", refusal.getString("problem"));
-        assertEquals(4403, late.inbox().closeCode());
-        Rest.Reply preflight = rest.ticketRequest(room, "Later");
-        assertEquals(409, preflight.status());
-        assertEquals("urn:madang:problem:room-full", preflight.json().getString("type"));
-    }
-
     private static JsonObject participant(JsonObject joined, String id) {
         return joined.getJsonArray("participants").getValuesAs(JsonObject.class).stream()
                 .filter(participant -> participant.getString("id").equals(id))

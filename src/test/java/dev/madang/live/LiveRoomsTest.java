@@ -39,8 +39,22 @@ class LiveRoomsTest {
         ProblemException refusal = assertRefused(ProblemType.ROOM_FULL, () -> Guest.join(rooms, "demo", "Cem"));
 
         assertTrue(refusal.retryAfter().isPresent());
-        assertRefused(ProblemType.ROOM_FULL, () -> rooms.checkEntry(DEMO));
+        assertRefused(ProblemType.ROOM_FULL, () -> rooms.checkEntry(DEMO, null));
         assertEquals(2, rooms.participants());
+    }
+
+    @Test
+    void whoever_gives_up_a_seat_of_a_full_room_may_enter_it_anew() {
+        Guest ann = Guest.join(rooms, "demo", "Ann");
+        Guest.join(rooms, "demo", "Ben");
+        String token = ann.presence().participant().accessToken();
+
+        assertDoesNotThrow(() -> rooms.checkEntry(DEMO, token));
+
+        assertRefused(ProblemType.ROOM_FULL, () -> rooms.checkEntry(DEMO, "guessed"));
+        ann.presence().leave(LeaveReason.LEFT);
+        Guest.join(rooms, "demo", "Cem");
+        assertRefused(ProblemType.ROOM_FULL, () -> rooms.checkEntry(DEMO, token));
     }
 
     @Test
@@ -48,7 +62,7 @@ class LiveRoomsTest {
         Guest.join(rooms, "demo", "Ann");
         Guest.join(rooms, "demo", "Ben");
 
-        assertDoesNotThrow(() -> rooms.checkEntry(new RoomName("other")));
+        assertDoesNotThrow(() -> rooms.checkEntry(new RoomName("other"), null));
         assertDoesNotThrow(() -> Guest.join(rooms, "other", "Cem"));
     }
 
@@ -67,7 +81,7 @@ class LiveRoomsTest {
     @Test
     void asking_whether_one_may_enter_takes_no_seat() {
         for (int i = 0; i < 10; i++) {
-            rooms.checkEntry(DEMO);
+            rooms.checkEntry(DEMO, null);
         }
 
         assertEquals(0, rooms.participants());
@@ -196,7 +210,7 @@ class LiveRoomsTest {
     void a_stopping_server_admits_nobody() {
         rooms.drain();
 
-        assertRefused(ProblemType.DRAINING, () -> rooms.checkEntry(DEMO));
+        assertRefused(ProblemType.DRAINING, () -> rooms.checkEntry(DEMO, null));
         ProblemException refusal = assertRefused(ProblemType.DRAINING, () -> Guest.join(rooms, "demo", "Ann"));
         assertTrue(refusal.retryAfter().isPresent());
     }

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Path("rooms/{room}/ice-servers")
 @RequestScoped
 public class IceServersResource {
-    private static final String BEARER = "Bearer ";
-
     @Inject
     private IceServers iceServers;
 
@@ -52,11 +50,10 @@ public class IceServersResource {
     }
 
     private String holder(RoomName room, @Nullable String authorization, String address) {
-        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            throw new ProblemException(
-                    ProblemType.UNAUTHENTICATED, "Send \"Authorization: Bearer\" with a ticket or an access token.");
-        }
-        String token = authorization.substring(BEARER.length()).strip();
+        String token = Bearer.token(authorization)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.UNAUTHENTICATED,
+                        "Send \"Authorization: Bearer\" with a ticket or an access token."));
         return rooms.participantByToken(token, room)
                 .map(ParticipantId::value)
                 .orElseGet(() -> tickets.check(token, room.value(), address).id());

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,7 +24,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Tickets to a room. Asking for one is also the pre-flight: whatever would refuse the join is said here. */
+/**
+ * Tickets to a room. Asking for one is also the pre-flight: whatever would refuse the join is said here. Who means to replace a
+ * former presence in the room proves it with its access token, and is not refused because it sits there itself.
+ */
 @Path("rooms/{room}/tickets")
 @RequestScoped
 public class TicketResource {
@@ -37,13 +41,16 @@ public class TicketResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response issue(
-            @PathParam("room") String room, @Nullable TicketRequest request, @Context HttpServletRequest asking) {
+            @PathParam("room") String room,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Nullable TicketRequest request,
+            @Context HttpServletRequest asking) {
         RoomName name = new RoomName(room);
         if (request == null) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The body must be a JSON object with a \"name\".");
         }
         Caller caller = new Caller(request.name() == null ? "" : request.name(), Role.SPEAKER);
-        rooms.checkEntry(name);
+        rooms.checkEntry(name, Bearer.token(authorization).orElse(null));
         Ticket ticket = tickets.issue(caller, name.value(), NetworkAddress.of(asking.getRemoteAddr()));
         CacheControl noStore = new CacheControl();
         noStore.setNoStore(true);
