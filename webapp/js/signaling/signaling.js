@@ -203,6 +203,7 @@ export class Signaling {
             signal.throwIfAborted();
             connection ??= this.#connect();
             await Promise.race([connection.welcomed, connection.closed]);
+            signal.throwIfAborted();
             await this.#enter(connection, admission);
         } catch (error) {
             connection?.abandon();
