@@ -13,7 +13,7 @@ const meanings = new Map(/** @type {[number, CloseMeaning][]} */ ([
     [1001, { action: 'resume', problem: 'connection-lost' }],
     [1003, { action: 'stop', problem: 'bad-message' }],
     [1006, { action: 'resume', problem: 'connection-lost' }],
-    [1011, { action: 'resume', problem: 'internal' }],
+    [1011, { action: 'rejoin', problem: 'internal' }],
     [1012, { action: 'resume', problem: 'connection-lost' }],
     [4400, { action: 'stop', problem: 'bad-message' }],
     [4401, { action: 'rejoin-with-new-ticket', problem: 'unauthenticated' }],

@@ -15,7 +15,7 @@ final class Heartbeat {
     private long pingedAt;
     private long pongedAt;
 
-    /** Of the last ping: 0 and less, to tell it from those of the outbox. */
+    /** Of the last ping: below 0, to tell it from those of the outbox; 0 before the first. */
     private long payload;
 
     private long position;
@@ -64,7 +64,7 @@ final class Heartbeat {
 
     /** Empty if the pong does not answer the last ping, or that was answered before. */
     synchronized Optional<RoundTrip> pong(long answered, long now) {
-        if (answered != payload || pongedAt == pingedAt) {
+        if (answered >= 0 || answered != payload || pongedAt == pingedAt) {
             return Optional.empty();
         }
         pongedAt = pingedAt;

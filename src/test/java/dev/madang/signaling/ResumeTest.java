@@ -195,10 +195,10 @@ class ResumeTest {
     void who_resumes_more_than_ten_times_in_thirty_seconds_is_closed() {
         Line last = ben;
         for (int i = 0; i < 10; i++) {
-            last = resume(last, 1);
+            last = resume(last, 0);
         }
 
-        Line eleventh = resume(last, 1);
+        Line eleventh = resume(last, 0);
 
         assertRefused(eleventh, "too-many");
         assertEquals(Optional.of(4429), eleventh.transport().closedWith());
