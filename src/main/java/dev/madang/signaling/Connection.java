@@ -58,7 +58,7 @@ public final class Connection implements ClientMessage.Handler {
 
     /** Too many wait to join, and this one must not wait any longer. */
     void makeRoom() {
-        if (presence == null) { // it may just have joined
+        if (!entrance.isUsed()) { // it may just have joined
             refuse(null, new ProblemException(ProblemType.UNAUTHENTICATED, "No valid join came while others waited."));
         }
     }
@@ -191,7 +191,7 @@ public final class Connection implements ClientMessage.Handler {
     /** Keeps the deadlines of protocol.md: join, send, ping, silence. */
     void check(long now) {
         outbox.checkDeadline();
-        if (presence == null && !ended && now - openedAt > Limits.JOIN_WITHIN.toNanos()) {
+        if (!entrance.isUsed() && !ended && now - openedAt > Limits.JOIN_WITHIN.toNanos()) {
             refuse(null, new ProblemException(ProblemType.UNAUTHENTICATED, "No valid join came within 5 s."));
         }
         heartbeat.check(now);

@@ -91,6 +91,14 @@ final class Entrance {
         };
     }
 
+    /**
+     * Whether a join or a resume is under way or has succeeded. It may have been answered before the presence is known
+     * here: the thread that joins first runs what others have asked of the room meanwhile.
+     */
+    boolean isUsed() {
+        return entering.get();
+    }
+
     private void enter(Runnable attempt) {
         if (!entering.compareAndSet(false, true)) {
             throw new ProblemException(ProblemType.ALREADY_JOINED, "This connection has joined a room already.");

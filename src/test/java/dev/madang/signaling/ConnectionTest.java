@@ -126,6 +126,17 @@ class ConnectionTest {
     }
 
     @Test
+    void whoever_has_joined_in_time_stays_though_the_room_keeps_the_thread_busy_with_others() {
+        Line ben = board.joined("Ben");
+        ben.transport().watch(text -> board.pass(Duration.ofSeconds(6)));
+
+        Line ann = board.joined("Ann");
+
+        assertEquals(1, ann.transport().sent("joined").size());
+        assertEquals(Optional.empty(), ann.transport().closedWith());
+    }
+
+    @Test
     void whoever_does_not_join_within_5_seconds_is_closed() {
         Line ann = board.open();
         board.pass(Duration.ofSeconds(5));
