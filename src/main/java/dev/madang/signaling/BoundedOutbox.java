@@ -40,6 +40,7 @@ final class BoundedOutbox implements Outbox {
     private int unconfirmedChars;
     private long awaitedPong = NONE;
     private @Nullable Closing closing;
+    private boolean aborted;
 
     /**
      * @param onAbort called once the peer is given up, whether or not its socket can be closed; from any thread
@@ -106,6 +107,7 @@ final class BoundedOutbox implements Outbox {
     /** Closes without waiting for what has not gone out. */
     void abort(int code, String reason) {
         synchronized (this) {
+            aborted = true;
             closing = new Closing(code, reason);
             waiting.clear();
             waitingChars = 0;
@@ -130,7 +132,8 @@ final class BoundedOutbox implements Outbox {
     void checkDeadline() {
         boolean late;
         synchronized (this) {
-            late = (sending || awaitedPong != NONE)
+            late = !aborted
+                    && (sending || awaitedPong != NONE)
                     && nanoTime.getAsLong() - sendingSince > Limits.SEND_WITHIN.toNanos();
         }
         if (late) {

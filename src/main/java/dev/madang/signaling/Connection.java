@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One socket's conversation, from {@code welcome} to its close: reads messages within their limits, admits the caller
  * to a room or takes a presence over, and passes on what it says there.
  *
- * <p>The container calls {@link #receive}, {@link #pong} and {@link #closed}, one at a time; the heartbeat calls
+ * <p>The container calls {@link #receive} and {@link #pong} one at a time, and {@link #closed} from any thread; the heartbeat calls
  * {@link #check} from its own thread.
  */
 public final class Connection implements ClientMessage.Handler {

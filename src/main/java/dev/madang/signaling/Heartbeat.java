@@ -18,7 +18,10 @@ final class Heartbeat {
     /** Of the last ping: below 0, to tell it from those of the outbox; 0 before the first. */
     private long payload;
 
+    /** What had gone out before the ping before the last one, and before the last one. */
     private long position;
+
+    private long gone;
 
     Heartbeat(Transport transport, BoundedOutbox outbox, long now) {
         this.transport = transport;
@@ -29,7 +32,8 @@ final class Heartbeat {
     }
 
     /**
-     * What a pong has shown.
+     * What a pong has shown. A browser answers a ping as soon as its network thread has read what came before, and its
+     * page may be slower; so only what is a heartbeat old counts as arrived.
      *
      * @param position of the last message in the outbox that is known to have arrived
      */
@@ -56,7 +60,8 @@ final class Heartbeat {
                 return;
             }
             pingedAt = now;
-            position = outbox.gone();
+            position = gone;
+            gone = outbox.gone();
             next = --payload;
         }
         transport.ping(next);

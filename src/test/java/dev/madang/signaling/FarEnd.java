@@ -26,6 +26,7 @@ final class FarEnd {
     private long stuckSince = NEVER;
     private int waiting;
     private long lastPing;
+    private int goneAtLastPing;
 
     FarEnd(Play play, Line line) {
         this.play = play;
@@ -37,7 +38,7 @@ final class FarEnd {
     /**
      * A ping that has come.
      *
-     * @param position how many messages came before it
+     * @param position how many messages came before the ping before it
      */
     private record Ping(long payload, int position) {}
 
@@ -148,7 +149,8 @@ final class FarEnd {
     private void pinged(long payload) {
         lastPing = payload;
         int gone = line.transport().sent().size() - (line.transport().isUnderWay() ? 1 : 0);
-        Ping ping = new Ping(payload, gone);
+        Ping ping = new Ping(payload, goneAtLastPing);
+        goneAtLastPing = gone;
         if (frozen) {
             pings.add(ping);
         } else {

@@ -230,9 +230,10 @@ class ResumeTest {
     }
 
     @Test
-    void what_a_pong_has_confirmed_is_kept_no_longer() {
+    void what_is_a_heartbeat_old_when_a_pong_comes_is_kept_no_longer() {
         ann.say(UPDATE);
         pass(1);
+        pass(10);
         ben.connection().pong(ben.transport().lastPing());
         ben.connection().closed(1006);
 
@@ -240,9 +241,9 @@ class ResumeTest {
     }
 
     @Test
-    void what_went_out_after_the_ping_is_kept() {
-        pass(1);
+    void what_is_younger_is_kept_for_the_page_may_not_have_taken_it_in() {
         ann.say(UPDATE);
+        pass(1);
         ben.connection().pong(ben.transport().lastPing());
         ben.connection().closed(1006);
 

@@ -31,11 +31,22 @@ public class SignalEndpoint {
 
     private @Nullable Connection connection;
 
+    /** On Payara the close event may overtake the end of {@link #onOpen}. */
+    private @Nullable Integer closedWith;
+
     @OnOpen
     public void onOpen(Session session) {
         TyrusIdleTimer.silence(session, () -> opened().pinged());
         session.setMaxIdleTimeout(0); // the heartbeat sweeps
-        connection = connections.open(new SessionTransport(session, executor), HandshakeAddress.of(session));
+        Connection open = connections.open(new SessionTransport(session, executor), HandshakeAddress.of(session));
+        Integer closed;
+        synchronized (this) {
+            connection = open;
+            closed = closedWith;
+        }
+        if (closed != null) {
+            open.closed(closed);
+        }
     }
 
     @OnMessage
@@ -56,9 +67,14 @@ public class SignalEndpoint {
 
     @OnClose
     public void onClose(CloseReason reason) {
-        Connection closing = connection;
+        int code = reason.getCloseCode().getCode();
+        Connection closing;
+        synchronized (this) {
+            closedWith = code;
+            closing = connection;
+        }
         if (closing != null) {
-            closing.closed(reason.getCloseCode().getCode());
+            closing.closed(code);
         }
     }
 
@@ -68,7 +84,7 @@ public class SignalEndpoint {
         LOG.log(Level.DEBUG, "socket error", error);
     }
 
-    private Connection opened() {
+    private synchronized Connection opened() {
         Connection open = connection;
         if (open == null) {
             throw new IllegalStateException("a frame came before the socket was open");
