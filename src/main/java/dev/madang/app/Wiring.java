@@ -16,6 +16,8 @@ import dev.madang.protocol.ServerMessage;
 import dev.madang.room.Rooms;
 import dev.madang.signaling.Connections;
 import dev.madang.turn.IceServers;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -31,6 +33,9 @@ public class Wiring {
     private final Settings settings = new Settings();
     private final Secrets secrets = new Secrets();
     private final Clock clock = Clock.systemUTC();
+
+    @Resource
+    private ManagedExecutorService executor;
 
     @Produces
     @Singleton
@@ -83,7 +88,8 @@ public class Wiring {
     @Produces
     @Singleton
     LiveRooms liveRooms(Rooms rooms, IceServers iceServers, Metrics metrics) {
-        return new LiveRooms(rooms, new Mesh(), iceServers, secrets, System::nanoTime, metrics);
+        LiveRooms.Tools tools = new LiveRooms.Tools(secrets, System::nanoTime, metrics, executor);
+        return new LiveRooms(tools, rooms, new Mesh(), iceServers);
     }
 
     @Produces

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** What a test may do to one participant, to see that the call survives it. */
 public enum Fault {
-    /** The socket ends, without a close code of ours. */
+    /** The socket ends with 1001, none of our own codes: the way that WildFly ends sockets by itself. */
     DROP_SOCKET,
     /** The next message to it is not sent, and counts as sent. */
     LOSE_MESSAGE,

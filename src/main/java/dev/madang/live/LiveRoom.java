@@ -30,7 +30,7 @@ final class LiveRoom {
     private final Room room;
     private final Observer observer;
     private final Roster roster;
-    private final Executor commands = new Mailbox();
+    private final Executor commands;
 
     /** Keeps the books on presences; told from inside a command. */
     interface Observer {
@@ -50,9 +50,13 @@ final class LiveRoom {
         void left(Presence presence, LeaveReason reason);
     }
 
-    LiveRoom(Room room, MediaPlane media, Observer observer) {
+    /**
+     * @param commands runs one at a time, in the order of arrival
+     */
+    LiveRoom(Room room, MediaPlane media, Observer observer, Executor commands) {
         this.room = room;
         this.observer = observer;
+        this.commands = commands;
         roster = new Roster(media);
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class LiveRooms {
     private final MediaPlane media;
     private final IceServers iceServers;
     private final Secrets secrets;
+    private final Executor relief;
     private final Books books;
 
     /** By participant: each resume is an event for the whole room, and gives its socket's limits anew. */
@@ -43,21 +45,21 @@ public final class LiveRooms {
     private volatile boolean draining;
 
     /**
+     * What all rooms use.
+     *
      * @param nanoTime a monotonic clock in nanoseconds
+     * @param relief runs what is too much for the thread that brings it
      */
-    public LiveRooms(
-            Rooms rooms,
-            MediaPlane media,
-            IceServers iceServers,
-            Secrets secrets,
-            LongSupplier nanoTime,
-            Metrics metrics) {
+    public record Tools(Secrets secrets, LongSupplier nanoTime, Metrics metrics, Executor relief) {}
+
+    public LiveRooms(Tools tools, Rooms rooms, MediaPlane media, IceServers iceServers) {
         this.rooms = rooms;
         this.media = media;
         this.iceServers = iceServers;
-        this.secrets = secrets;
-        books = new Books(nanoTime, metrics);
-        resumes = new Throttle(Limits.RESUMES, Limits.RESUME_WITHIN, nanoTime);
+        secrets = tools.secrets;
+        relief = tools.relief;
+        books = new Books(tools.nanoTime, tools.metrics);
+        resumes = new Throttle(Limits.RESUMES, Limits.RESUME_WITHIN, tools.nanoTime);
     }
 
     /**
@@ -183,7 +185,8 @@ public final class LiveRooms {
 
     private Seat takeSeat(RoomName name) {
         Seats seats = occupied.compute(name, (key, now) -> {
-            Seats before = now == null ? new Seats(new LiveRoom(rooms.find(name), media, books), 0) : now;
+            Seats before =
+                    now == null ? new Seats(new LiveRoom(rooms.find(name), media, books, new Mailbox(relief)), 0) : now;
             Room room = before.room.room();
             if (before.taken >= room.capacity()) {
                 throw full(room);

@@ -30,7 +30,10 @@ record Guest(Presence presence, FakeOutbox outbox) {
     static LiveRooms roomsFor(int capacity, FakeClock clock) {
         TurnSettings turn = new TurnSettings(List.of("turn:turn.example"), "north wall", Duration.ofMinutes(5));
         return new LiveRooms(
-                new Rooms(capacity), new Mesh(), new IceServers(turn, clock), new Secrets(), clock, new Metrics());
+                new LiveRooms.Tools(new Secrets(), clock, new Metrics(), Runnable::run),
+                new Rooms(capacity),
+                new Mesh(),
+                new IceServers(turn, clock));
     }
 
     static Guest join(LiveRooms rooms, String room, String name, Track... tracks) {

@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MailboxTest {
-    private final Mailbox mailbox = new Mailbox();
+    private final Mailbox mailbox = new Mailbox(Runnable::run);
     private final List<String> done = new ArrayList<>();
 
     @Test
@@ -48,6 +49,30 @@ class MailboxTest {
         mailbox.execute(chain);
 
         assertEquals(0, left.get());
+    }
+
+    @Test
+    void a_busy_room_keeps_nobodys_thread() {
+        List<Runnable> handedOn = new ArrayList<>();
+        Mailbox busy = new Mailbox(handedOn::add);
+        busy.execute(() -> IntStream.range(0, 99).forEach(i -> busy.execute(() -> done.add("more"))));
+        assertEquals(63, done.size());
+
+        handedOn.remove(0).run();
+
+        assertEquals(99, done.size());
+        assertEquals(List.of(), handedOn);
+    }
+
+    @Test
+    void where_nobody_takes_the_rest_it_is_done_at_once() {
+        Mailbox stopping = new Mailbox(rest -> {
+            throw new RejectedExecutionException("planted");
+        });
+
+        stopping.execute(() -> IntStream.range(0, 99).forEach(i -> stopping.execute(() -> done.add("more"))));
+
+        assertEquals(99, done.size());
     }
 
     @Test

@@ -146,6 +146,9 @@ class BoundedOutboxTest {
         outbox.checkDeadline();
 
         assertEquals(Optional.of(TOO_SLOW), transport.closedWith());
+        clock.pass(Duration.ofSeconds(10));
+        outbox.checkDeadline();
+        assertEquals(1, aborts.get(), "it is given up once");
     }
 
     @Test

@@ -30,12 +30,10 @@ final class Switchboard {
     private volatile boolean broken;
     private final Tickets tickets = new Tickets(breakable(), new Secrets(), clock, 300);
     private final LiveRooms rooms = new LiveRooms(
+            new LiveRooms.Tools(new Secrets(), clock, metrics, Runnable::run),
             new Rooms(3),
             new Mesh(),
-            new IceServers(new TurnSettings(List.of(), "", Duration.ofMinutes(5)), clock),
-            new Secrets(),
-            clock,
-            metrics);
+            new IceServers(new TurnSettings(List.of(), "", Duration.ofMinutes(5)), clock));
     private final Connections connections;
 
     Switchboard() {
