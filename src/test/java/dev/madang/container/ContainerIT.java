@@ -90,8 +90,9 @@ class ContainerIT {
         assertTrue(joined.startsWith("{\"type\":\"joined\",\"id\":\"1\""), joined);
         assertTrue(joined.contains("\"안나\""), joined);
         assertEquals(before + 1, rooms.participants());
-        socket.cut();
+        socket.say("{\"type\":\"leave\",\"id\":\"2\"}");
         await(() -> rooms.participants() == before);
+        socket.cut();
     }
 
     @Test
