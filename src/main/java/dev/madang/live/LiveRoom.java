@@ -122,11 +122,11 @@ final class LiveRoom {
             }
             former.outbox().close(CloseCode.CONNECTED_ELSEWHERE.code(), "resumed elsewhere");
             observer.resumed(former, next);
+            resuming.resumed(next); // before its first word: the answer may come at once, on another thread
             ServerMessage resumed = new ServerMessage.Resumed(
                     with.requestId, roster.number(), participant.received(), with.ice, next.resumeToken());
             participant.attach(next, resumed, with.received);
             missed.get().forEach(next.outbox()::send);
-            resuming.resumed(next);
             heardAgain(participant);
         });
     }

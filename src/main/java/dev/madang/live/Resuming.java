@@ -11,7 +11,7 @@ public interface Resuming {
     /** Where everything from {@code resumed} on goes. */
     Outbox outbox();
 
-    /** It is theirs now, and everything missed is on its way. */
+    /** It is theirs from now on; {@code resumed} and everything missed follow. */
     void resumed(Presence presence);
 
     /** It is over, or too much was missed. */

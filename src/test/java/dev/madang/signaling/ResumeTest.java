@@ -66,6 +66,22 @@ class ResumeTest {
     }
 
     @Test
+    void what_is_said_the_moment_resumed_comes_is_heeded() {
+        ben.connection().closed(1006);
+        Line again = board.open();
+        again.transport().watch(text -> {
+            if (text.contains("\"resumed\"")) {
+                again.say(UPDATE);
+            }
+        });
+
+        again.say(resumeText(tokenOf(ben), 0));
+
+        assertEquals(1, again.transport().sent("ok").size());
+        assertEquals(Optional.empty(), again.transport().closedWith());
+    }
+
+    @Test
     void what_somebody_says_to_one_who_is_away_waits_for_them() {
         ben.connection().closed(1006);
 
