@@ -37,6 +37,9 @@ public final class Connection implements ClientMessage.Handler {
     private volatile boolean silent;
     private volatile boolean ended;
 
+    /** Whether it ended for good, and not by the loss of its socket. */
+    private volatile boolean left;
+
     Connection(Connections shared, Transport transport, String address) {
         this.shared = shared;
         this.address = address;
@@ -157,7 +160,9 @@ public final class Connection implements ClientMessage.Handler {
         presence = here;
         shared.joined(this);
         heartbeat.hurry(shared.nanoTime().getAsLong());
-        if (ended) { // closed meanwhile, when there was no presence to detach
+        if (left) { // refused meanwhile: whoever is told so does not come back to this presence
+            here.leave(LeaveReason.LOST);
+        } else if (ended) { // closed meanwhile, when there was no presence to detach
             here.detach(heartbeat.heardAt());
         }
     }
@@ -288,6 +293,7 @@ public final class Connection implements ClientMessage.Handler {
 
     private void leave(LeaveReason reason) {
         if (!ended) {
+            left = true;
             ended = true; // as above
             Presence here = presence;
             if (here != null) {

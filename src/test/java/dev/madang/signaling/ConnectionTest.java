@@ -387,6 +387,22 @@ class ConnectionTest {
     }
 
     @Test
+    void a_socket_that_is_refused_during_its_join_keeps_no_seat() {
+        Line ann = board.joined("Ann");
+        Line ben = board.open();
+        ben.transport().watch(text -> {
+            if (text.contains("\"joined\"")) {
+                ben.connection().refuseBinary();
+            }
+        });
+
+        ben.say(ben.joinText(board.ticket("Ben")));
+
+        assertEquals(1, board.rooms().participants());
+        assertEquals(1, ann.transport().sent("participant-left").size());
+    }
+
+    @Test
     void a_socket_that_closes_during_its_join_leaves_no_ghost() {
         Line ann = board.joined("Ann");
         Line ben = board.open();
