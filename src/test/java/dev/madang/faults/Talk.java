@@ -51,8 +51,7 @@ final class Talk implements AutoCloseable {
         said++;
         ann.send(offer(bensId, said, "from Ann"));
         ben.send(offer(ann.id(), said, "from Ben"));
-        if (said % Integer.getInteger("tmp.each", 1) == 0)
-            cleo.request(message("update-tracks").add("tracks", Json.createArrayBuilder()));
+        cleo.request(message("update-tracks").add("tracks", Json.createArrayBuilder()));
     }
 
     RawParticipant ben() {
