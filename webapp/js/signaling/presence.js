@@ -100,6 +100,9 @@ export class Presence {
      * @returns {boolean} whether a room event has been missed before it
      */
     hear(message) {
+        if (message?.type === 'left') {
+            return false; // of the socket, and not of what a resume brings again
+        }
         this.received++;
         if (message === null || !('number' in message)) {
             return false;

@@ -63,6 +63,17 @@ test('every message after joined counts, also one that this version does not und
     assert.equal(request.received, 4);
 });
 
+test('the goodbye of a server that stops does not count: it is not kept for a resume', async () => {
+    socket.says(event(5));
+    socket.says(golden('left'));
+    socket.hangsUp(4503);
+    await until(() => told.lost === 1);
+
+    const { request } = await askToResume();
+
+    assert.equal(request.received, 1);
+});
+
 test('exactly what the server lacks is sent again, in the old order, and nothing twice', async () => {
     signaling.send(offer);
     signaling.send({ ...trickle, generation: 1 });

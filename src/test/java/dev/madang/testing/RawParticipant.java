@@ -180,6 +180,7 @@ public final class RawParticipant implements AutoCloseable {
             case "welcome" -> begin(message.getString("instance"));
             case "joined" -> joined(message);
             case "resumed" -> resumed(message);
+            case "left" -> {} // does not count; the close follows
             default -> {
                 if (present) {
                     count(message);
