@@ -13,6 +13,7 @@ final class HouseMap {
             feature("problem"),
             feature("metrics"),
             feature("run"),
+            feature("storage", "problem"),
             feature("protocol", "problem"),
             feature("identity", "problem"),
             feature("turn", "protocol", "identity", "problem"),
