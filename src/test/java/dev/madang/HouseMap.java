@@ -17,14 +17,28 @@ final class HouseMap {
             feature("protocol", "problem"),
             feature("identity", "problem"),
             feature("turn", "protocol", "identity", "problem"),
-            feature("room", "protocol", "identity", "problem"),
+            feature("journal", "identity", "problem"),
+            feature("rest", "identity", "problem", "storage"),
+            feature("account", "identity", "journal", "problem", "storage"),
+            feature("room", "protocol", "identity", "journal", "problem", "storage"),
             feature("media", "protocol", "metrics"),
             feature("cluster", "protocol", "metrics"),
-            feature("live", "protocol", "room", "identity", "turn", "media", "cluster", "metrics", "problem"),
+            feature(
+                    "live",
+                    "protocol",
+                    "room",
+                    "identity",
+                    "journal",
+                    "turn",
+                    "media",
+                    "cluster",
+                    "metrics",
+                    "problem"),
             feature("signaling", "protocol", "live", "identity", "metrics", "problem"),
             feature("recording", "protocol", "room", "live", "media", "identity", "problem"),
-            feature("audit", "room", "live", "identity", "problem"),
-            feature("webhook", "room", "live", "identity", "problem"),
+            feature("audit", "protocol", "room", "live", "identity", "journal", "problem", "storage"),
+            feature("webhook", "protocol", "room", "live", "identity", "journal", "problem", "storage"),
+            feature("attendance", "protocol", "room", "live", "identity", "journal", "problem", "storage"),
             feature("timeline", "room", "live", "identity", "problem")));
 
     /** The composition root: it may import everything, and nothing may import it. */
@@ -33,6 +47,9 @@ final class HouseMap {
     /** The names that a second level may have: adapters, by their technology. */
     private static final Set<String> TECHNOLOGIES =
             Set.of("rest", "faces", "ws", "peerjs", "jpa", "oidc", "local", "jwt", "mesh", "janus", "redis");
+
+    /** What adapters of one technology share, beside what their feature may import. */
+    private static final Map<String, String> SHARED_BY_ADAPTERS = Map.of("rest", "rest", "jpa", "storage");
 
     private HouseMap() {}
 
@@ -76,7 +93,11 @@ final class HouseMap {
             return toFeature
                     && (feature.equals(there.feature)
                             ? adapter.isPresent()
-                            : HouseMap.mayImport(feature).contains(there.feature));
+                            : HouseMap.mayImport(feature).contains(there.feature) || shares(there.feature));
+        }
+
+        private boolean shares(String there) {
+            return adapter.map(SHARED_BY_ADAPTERS::get).filter(there::equals).isPresent();
         }
 
         @Override

@@ -31,7 +31,7 @@ final class HouseRules {
 
     /** Only plain Java: what a call passes through, and what is tested without a server. */
     private static final Set<String> CORE =
-            Set.of("problem", "metrics", "identity", "protocol", "turn", "media", "live", "signaling");
+            Set.of("problem", "metrics", "identity", "journal", "protocol", "turn", "media", "live", "signaling");
 
     private static final Map<String, Set<String>> CORE_MAY_KNOW =
             Map.of("protocol", Set.of("jakarta.json", "jakarta.json.spi", "jakarta.json.stream"));
@@ -97,9 +97,10 @@ final class HouseRules {
     private List<HouseRule> technologies() {
         return List.of(
                 rule("only signaling.ws knows WebSocket", only("jakarta.websocket", "signaling.ws")),
-                rule("only rest adapters and app know JAX-RS", only("jakarta.ws.rs", "*.rest", "app")),
+                rule("only rest, its adapters and app know JAX-RS", only("jakarta.ws.rs", "rest", "*.rest", "app")),
                 rule("only faces adapters know Faces", only("jakarta.faces", "*.faces")),
                 rule("only outer packages know Servlets", only("jakarta.servlet", "*.faces", "*.ws", "*.rest", "app")),
+                rule("only storage and jpa adapters know JPA", only("jakarta.persistence", "storage", "*.jpa")),
                 rule("only metrics knows Prometheus", only("io.prometheus", "metrics")),
                 rule("the core is plain Java", classes().should(be("free of Jakarta", this::isPlain))),
                 rule(

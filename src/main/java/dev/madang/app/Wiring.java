@@ -13,7 +13,8 @@ import dev.madang.metrics.Readiness;
 import dev.madang.protocol.Limits;
 import dev.madang.protocol.MessageCodec;
 import dev.madang.protocol.ServerMessage;
-import dev.madang.room.Rooms;
+import dev.madang.room.Room;
+import dev.madang.room.RoomDirectory;
 import dev.madang.signaling.Connections;
 import dev.madang.turn.IceServers;
 import jakarta.annotation.Resource;
@@ -69,8 +70,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Rooms rooms() {
-        return new Rooms(settings.roomCapacity());
+    RoomDirectory roomDirectory() {
+        return new RoomDirectory(new NothingStored(), settings.roomCapacity(), true);
     }
 
     @Produces
@@ -87,9 +88,10 @@ public class Wiring {
 
     @Produces
     @Singleton
-    LiveRooms liveRooms(Rooms rooms, IceServers iceServers, Metrics metrics) {
+    LiveRooms liveRooms(IceServers iceServers, Metrics metrics) {
+        int capacity = settings.roomCapacity();
         LiveRooms.Tools tools = new LiveRooms.Tools(secrets, System::nanoTime, metrics, executor);
-        return new LiveRooms(tools, rooms, new Mesh(), iceServers);
+        return new LiveRooms(tools, name -> Room.adHoc(name, capacity), new Mesh(), iceServers);
     }
 
     @Produces

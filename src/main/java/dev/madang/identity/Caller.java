@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 /**
  * Somebody who asks to enter a room, as far as the server knows.
  *
+ * @param subject id of the {@link Actor} that this is; removals and bans stick to it
  * @param displayName 1 to 64 characters in Unicode NFC, without control characters or direction overrides
  * @param role in the room that is asked for
  */
-public record Caller(String displayName, Role role) {
+public record Caller(String subject, String displayName, Role role) {
     private static final int MAX_CHARS = 64;
 
     /** Control and private characters, and format characters but the joiners that emoji and scripts need. */

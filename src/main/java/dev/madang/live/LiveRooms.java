@@ -14,13 +14,13 @@ import dev.madang.protocol.ParticipantInfo;
 import dev.madang.protocol.RoomName;
 import dev.madang.protocol.Track;
 import dev.madang.room.Room;
-import dev.madang.room.Rooms;
 import dev.madang.turn.IceServers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * participants than seats, and no participant is in a room that has ended.
  */
 public final class LiveRooms {
-    private final Rooms rooms;
+    private final Function<RoomName, Room> rooms;
     private final MediaPlane media;
     private final IceServers iceServers;
     private final Secrets secrets;
@@ -52,7 +52,7 @@ public final class LiveRooms {
      */
     public record Tools(Secrets secrets, LongSupplier nanoTime, Metrics metrics, Executor relief) {}
 
-    public LiveRooms(Tools tools, Rooms rooms, MediaPlane media, IceServers iceServers) {
+    public LiveRooms(Tools tools, Function<RoomName, Room> rooms, MediaPlane media, IceServers iceServers) {
         this.rooms = rooms;
         this.media = media;
         this.iceServers = iceServers;
@@ -185,8 +185,9 @@ public final class LiveRooms {
 
     private Seat takeSeat(RoomName name) {
         Seats seats = occupied.compute(name, (key, now) -> {
-            Seats before =
-                    now == null ? new Seats(new LiveRoom(rooms.find(name), media, books, new Mailbox(relief)), 0) : now;
+            Seats before = now == null
+                    ? new Seats(new LiveRoom(rooms.apply(name), media, books, new Mailbox(relief)), 0)
+                    : now;
             Room room = before.room.room();
             if (before.taken >= room.capacity()) {
                 throw full(room);

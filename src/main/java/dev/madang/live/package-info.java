@@ -1,5 +1,5 @@
 /**
- * Occupied rooms: who is present, what they publish, whom they reach. May import: protocol, room, identity, turn, media, metrics, problem.
+ * Occupied rooms: who is present, what they publish, whom they reach. May import: protocol, room, identity, journal, turn, media, metrics, problem.
  */
 @NullMarked
 package dev.madang.live;

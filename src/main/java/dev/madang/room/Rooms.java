@@ -1,23 +1,46 @@
 package dev.madang.room;
 
 import dev.madang.protocol.RoomName;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All rooms. None is stored yet: every name is an ad-hoc room that anybody with the link may enter, so nobody can learn
- * from an answer which rooms are in use.
+ * The rooms that are stored. Every method joins the thread's transaction, and fails with storage-unavailable while the
+ * database is away. Safe for use by many threads.
  */
-public final class Rooms {
-    private final int capacity;
+public interface Rooms {
+    Optional<Room> find(RoomName name);
 
     /**
-     * @param capacity of every room
+     * A part of the list, in the order of the names by code point.
+     *
+     * @param after begins after that name; null begins at the first
+     * @param limit how many at most
      */
-    public Rooms(int capacity) {
-        this.capacity = capacity;
-    }
+    List<Room> list(RoomFilter filter, @Nullable RoomName after, int limit);
 
-    /** The room of that name. */
-    public Room find(RoomName name) {
-        return new Room(name, Room.Entry.LINK, Room.Topology.MESH, capacity);
-    }
+    /**
+     * Stores a new room.
+     *
+     * @throws dev.madang.problem.ProblemException already-exists
+     */
+    void add(Room room);
+
+    /**
+     * Stores a room in place of the one with its version.
+     *
+     * @return the room with its next version
+     * @throws dev.madang.problem.ProblemException precondition-failed if it has another version by now, no-such-room if
+     *     it is gone
+     */
+    Room replace(Room changed);
+
+    /**
+     * Deletes a room with its members, invitations and bans.
+     *
+     * @throws dev.madang.problem.ProblemException precondition-failed if it has another version by now, no-such-room if
+     *     it is gone
+     */
+    void remove(RoomName name, long version);
 }

@@ -29,7 +29,7 @@ class CallerTest {
                 "7"
             })
     void a_name_that_can_be_shown_is_taken_as_it_is(String name) {
-        assertEquals(name, new Caller(name, Role.SPEAKER).displayName());
+        assertEquals(name, new Caller("guest:test", name, Role.SPEAKER).displayName());
     }
 
     @ParameterizedTest
@@ -61,22 +61,24 @@ class CallerTest {
 
     @Test
     void a_name_has_at_most_64_characters() {
-        assertDoesNotThrow(() -> new Caller("안".repeat(64), Role.SPEAKER));
+        assertDoesNotThrow(() -> new Caller("guest:test", "안".repeat(64), Role.SPEAKER));
         assertRefused("안".repeat(65));
     }
 
     @Test
     void space_around_a_name_is_dropped_before_it_is_counted() {
-        assertEquals("a".repeat(64), new Caller("  " + "a".repeat(64) + "\t\n", Role.SPEAKER).displayName());
+        assertEquals(
+                "a".repeat(64), new Caller("guest:test", "  " + "a".repeat(64) + "\t\n", Role.SPEAKER).displayName());
     }
 
     @Test
     void a_name_is_kept_in_one_unicode_form() {
-        assertEquals("Zo\u00eb", new Caller("Zoe\u0308", Role.SPEAKER).displayName());
+        assertEquals("Zo\u00eb", new Caller("guest:test", "Zoe\u0308", Role.SPEAKER).displayName());
     }
 
     private static void assertRefused(String name) {
-        ProblemException refusal = assertThrows(ProblemException.class, () -> new Caller(name, Role.SPEAKER));
+        ProblemException refusal =
+                assertThrows(ProblemException.class, () -> new Caller("guest:test", name, Role.SPEAKER));
 
         assertEquals(ProblemType.BAD_REQUEST, refusal.type());
         assertEquals("name", refusal.violations().get(0).field());

@@ -22,7 +22,7 @@ class TicketsTest {
 
     private final FakeClock clock = new FakeClock();
     private final Tickets tickets = new Tickets(clock, new Secrets(), clock, 300);
-    private final Caller ann = new Caller("Ann", Role.SPEAKER);
+    private final Caller ann = new Caller("guest:test", "Ann", Role.SPEAKER);
 
     @Test
     void a_ticket_admits_its_caller_to_its_room() {

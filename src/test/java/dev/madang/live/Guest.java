@@ -11,7 +11,7 @@ import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.RoomName;
 import dev.madang.protocol.ServerMessage;
 import dev.madang.protocol.Track;
-import dev.madang.room.Rooms;
+import dev.madang.room.Room;
 import dev.madang.turn.IceServers;
 import dev.madang.turn.TurnSettings;
 import java.time.Duration;
@@ -31,7 +31,7 @@ record Guest(Presence presence, FakeOutbox outbox) {
         TurnSettings turn = new TurnSettings(List.of("turn:turn.example"), "north wall", Duration.ofMinutes(5));
         return new LiveRooms(
                 new LiveRooms.Tools(new Secrets(), clock, new Metrics(), Runnable::run),
-                new Rooms(capacity),
+                name -> Room.adHoc(name, capacity),
                 new Mesh(),
                 new IceServers(turn, clock));
     }
@@ -39,7 +39,12 @@ record Guest(Presence presence, FakeOutbox outbox) {
     static Guest join(LiveRooms rooms, String room, String name, Track... tracks) {
         FakeOutbox outbox = new FakeOutbox();
         Presence presence = rooms.join(new LiveRooms.JoinRequest(
-                new RoomName(room), new Caller(name, Role.SPEAKER), "join-" + name, List.of(tracks), null, outbox));
+                new RoomName(room),
+                new Caller("guest:test", name, Role.SPEAKER),
+                "join-" + name,
+                List.of(tracks),
+                null,
+                outbox));
         return new Guest(presence, outbox);
     }
 

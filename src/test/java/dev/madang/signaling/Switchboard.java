@@ -10,7 +10,7 @@ import dev.madang.media.mesh.Mesh;
 import dev.madang.metrics.Metrics;
 import dev.madang.protocol.MessageCodec;
 import dev.madang.protocol.ServerMessage;
-import dev.madang.room.Rooms;
+import dev.madang.room.Room;
 import dev.madang.signaling.Connections.SocketLimits;
 import dev.madang.turn.IceServers;
 import dev.madang.turn.TurnSettings;
@@ -31,7 +31,7 @@ final class Switchboard {
     private final Tickets tickets = new Tickets(breakable(), new Secrets(), clock, 300);
     private final LiveRooms rooms = new LiveRooms(
             new LiveRooms.Tools(new Secrets(), clock, metrics, Runnable::run),
-            new Rooms(3),
+            name -> Room.adHoc(name, 3),
             new Mesh(),
             new IceServers(new TurnSettings(List.of(), "", Duration.ofMinutes(5)), clock));
     private final Connections connections;
@@ -66,7 +66,8 @@ final class Switchboard {
     }
 
     String ticket(String name, String room) {
-        return tickets.issue(new Caller(name, Role.SPEAKER), room, "192.0.2.1").value();
+        return tickets.issue(new Caller("guest:test", name, Role.SPEAKER), room, "192.0.2.1")
+                .value();
     }
 
     String invalidTicket(String kind) {
@@ -75,7 +76,7 @@ final class Switchboard {
             case "used" -> tickets.redeem(ticket, "demo", "192.0.2.1");
             case "expired" -> clock.pass(Duration.ofSeconds(30));
             case "foreign" ->
-                ticket = tickets.issue(new Caller("Ann", Role.SPEAKER), "elsewhere", "192.0.2.1")
+                ticket = tickets.issue(new Caller("guest:test", "Ann", Role.SPEAKER), "elsewhere", "192.0.2.1")
                         .value();
             default -> ticket = kind;
         }

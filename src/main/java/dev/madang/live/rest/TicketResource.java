@@ -49,7 +49,7 @@ public class TicketResource {
         if (request == null) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The body must be a JSON object with a \"name\".");
         }
-        Caller caller = new Caller(request.name() == null ? "" : request.name(), Role.SPEAKER);
+        Caller caller = new Caller("guest:unknown", request.name() == null ? "" : request.name(), Role.SPEAKER);
         rooms.checkEntry(name, Bearer.token(authorization).orElse(null));
         Ticket ticket = tickets.issue(caller, name.value(), NetworkAddress.of(asking.getRemoteAddr()));
         CacheControl noStore = new CacheControl();

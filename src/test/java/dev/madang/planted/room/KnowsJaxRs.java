@@ -4,7 +4,7 @@ import dev.madang.Violates;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-@Violates("only rest adapters and app know JAX-RS")
+@Violates("only rest, its adapters and app know JAX-RS")
 final class KnowsJaxRs {
     @Nullable Response response;
 }

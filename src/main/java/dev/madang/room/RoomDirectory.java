@@ -1,0 +1,26 @@
+package dev.madang.room;
+
+import dev.madang.protocol.RoomName;
+import java.util.Optional;
+
+/** Finds the room of a name: one that is stored, else one that is made ad hoc, where that is allowed. */
+public final class RoomDirectory {
+    private final Rooms stored;
+    private final int capacity;
+    private final boolean adHoc;
+
+    /**
+     * @param capacity of a room that is made ad hoc
+     * @param adHoc whether there are such rooms
+     */
+    public RoomDirectory(Rooms stored, int capacity, boolean adHoc) {
+        this.stored = stored;
+        this.capacity = capacity;
+        this.adHoc = adHoc;
+    }
+
+    /** The room of that name; empty where nobody has made it, and none is made ad hoc. */
+    public Optional<Room> find(RoomName name) {
+        return stored.find(name).or(() -> adHoc ? Optional.of(Room.adHoc(name, capacity)) : Optional.empty());
+    }
+}
