@@ -181,6 +181,12 @@ export class Call {
             case 'participant-reconnecting':
             case 'participant-reconnected':
             case 'tracks-updated':
+            case 'room-changed':
+            case 'role-changed':
+            case 'tracks-muted':
+            case 'hand-raised':
+            case 'hand-lowered':
+            case 'announced':
             case 'synchronized':
             case 'round-trip-measured':
                 this.#options.apply(message);

@@ -82,6 +82,13 @@ function happen(state, event) {
             return change(state, event.participant, { reconnecting: false });
         case 'tracks-updated':
             return change(state, event.participant, { tracks: event.tracks });
+        case 'room-changed':
+        case 'role-changed':
+        case 'tracks-muted':
+        case 'hand-raised':
+        case 'hand-lowered':
+        case 'announced':
+            return state; // nothing of it is shown yet
         default:
             return unreachable(event);
     }
@@ -174,9 +181,9 @@ export function predecessorOf(state, participant, replaces) {
  * @param {RemoteParticipant | null} before whose pictures go on until the new connection stands
  * @returns {RemoteParticipant}
  */
-function succeed({ id, name, role, tracks, reconnecting, polite, offers }, before) {
+function succeed({ id, name, role, permissions, hand, tracks, reconnecting, polite, offers }, before) {
     return {
-        id, name, role, tracks, reconnecting, polite, offers,
+        id, name, role, permissions, hand, tracks, reconnecting, polite, offers,
         status: before?.status === 'connected' ? 'connected' : 'connecting',
         speaking: false,
         quality: before?.quality ?? null,

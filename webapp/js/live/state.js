@@ -13,6 +13,8 @@
  * @property {string} id the server's; changes when they come back after a lost connection
  * @property {string} name
  * @property {import('../protocol/messages.js').Role} role
+ * @property {ReadonlyArray<string>} permissions what they may do
+ * @property {string | null} hand since when it is raised
  * @property {ReadonlyArray<import('../protocol/messages.js').Track>} tracks what they publish
  * @property {boolean} reconnecting the server has not heard them for a while; keep their tile
  * @property {boolean} polite our side toward them

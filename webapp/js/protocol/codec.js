@@ -18,7 +18,7 @@ const candidate = record({
     sdpMLineIndex: nullable(count),
     usernameFragment: nullable(text),
 });
-const self = { id: text, name: text, role, tracks };
+const self = { id: text, name: text, role, permissions: list(text), hand: nullable(text), tracks };
 const participant = record({ ...self, reconnecting: boolean, polite: boolean, offers: boolean });
 const iceServer = record({ urls: list(text), username: optional(text), credential: optional(text) });
 
@@ -28,6 +28,11 @@ export const iceConfiguration = record({
     iceTransportPolicy: oneOf(/** @type {const} */ (['all', 'relay'])),
     ttl: count,
 });
+const room = record({
+    name: text, title: optional(text), capacity: count, lobby: boolean, locked: boolean, startMuted: boolean, meetingEndsAt: optional(text),
+});
+const knock = record({ id: text, name: text });
+const snapshot = { number: count, room, self: record(self), participants: list(participant), knocking: list(knock) };
 const event = { number: count, participant: text };
 const description = { from: text, generation: count, sdp: text };
 
@@ -42,26 +47,41 @@ const serverMessages = {
         type: literal('error'), id: optional(text), problem: text, detail: text, retryAfter: optional(count),
     }),
     'joined': record({
-        type: literal('joined'), id: text, number: count, room: record({ name: text, capacity: count }),
-        self: record(self), participants: list(participant), iceConfiguration, accessToken: text, resumeToken: text,
+        type: literal('joined'), id: text, ...snapshot, iceConfiguration, accessToken: text, resumeToken: text,
     }),
     'resumed': record({
         type: literal('resumed'), id: text, number: count, received: count, iceConfiguration, resumeToken: text,
     }),
-    'synchronized': record({
-        type: literal('synchronized'), id: text, number: count, participants: list(participant), sent: count,
-    }),
+    'synchronized': record({ type: literal('synchronized'), id: text, ...snapshot, sent: count }),
     'round-trip-measured': record({ type: literal('round-trip-measured'), milliseconds: count }),
     'participant-joined': record({
         type: literal('participant-joined'), number: count, participant, replaces: optional(text),
     }),
     'participant-left': record({
         type: literal('participant-left'), ...event,
-        reason: oneOf(/** @type {const} */ (['left', 'lost', 'removed', 'draining'])),
+        reason: oneOf(/** @type {const} */ (['left', 'lost', 'removed', 'moved-to-lobby', 'meeting-ended', 'draining'])),
     }),
     'participant-reconnecting': record({ type: literal('participant-reconnecting'), ...event }),
     'participant-reconnected': record({ type: literal('participant-reconnected'), ...event }),
     'tracks-updated': record({ type: literal('tracks-updated'), ...event, tracks }),
+    'room-changed': record({ type: literal('room-changed'), number: count, room, by: optional(text) }),
+    'role-changed': record({ type: literal('role-changed'), ...event, role, permissions: list(text) }),
+    'tracks-muted': record({
+        type: literal('tracks-muted'), number: count, participants: list(text), source, by: optional(text),
+    }),
+    'hand-raised': record({ type: literal('hand-raised'), ...event, since: text }),
+    'hand-lowered': record({ type: literal('hand-lowered'), ...event }),
+    'announced': record({ type: literal('announced'), number: count, text, from: text }),
+    'waiting': record({
+        type: literal('waiting'), join: text, title: optional(text),
+        for: oneOf(/** @type {const} */ (['admission', 'host'])),
+    }),
+    'participant-knocked': record({ type: literal('participant-knocked'), knock }),
+    'knock-ended': record({
+        type: literal('knock-ended'), knock: text,
+        outcome: oneOf(/** @type {const} */ (['admitted', 'denied', 'left'])),
+    }),
+    'unmute-asked': record({ type: literal('unmute-asked'), source, by: optional(text) }),
     'offered': record({ type: literal('offered'), ...description }),
     'answered': record({ type: literal('answered'), ...description }),
     'trickled': record({ type: literal('trickled'), from: text, generation: count, candidate: nullable(candidate) }),

@@ -150,7 +150,7 @@ export class Conversation {
         this.#telling = true;
         while (this.#told !== this.tracks) {
             this.#told = this.tracks;
-            const answer = this.request({ type: 'update-tracks', tracks: this.tracks })
+            const answer = this.request({ type: 'update-tracks', tracks: this.tracks, seen: this.presence.number })
                 .catch(error => console.warn(`The tracks were not told: ${error}`));
             await Promise.all([answer, wait(paceMs)]);
         }

@@ -8,9 +8,11 @@ import dev.madang.protocol.ClientMessage;
 import dev.madang.protocol.CloseCode;
 import dev.madang.protocol.IceConfiguration;
 import dev.madang.protocol.ParticipantId;
+import dev.madang.protocol.RoomInfo;
 import dev.madang.protocol.ServerMessage;
 import dev.madang.protocol.ServerMessage.LeaveAction;
 import dev.madang.protocol.ServerMessage.LeaveReason;
+import dev.madang.protocol.Snapshot;
 import dev.madang.protocol.Track;
 import dev.madang.room.Room;
 import java.util.List;
@@ -84,11 +86,7 @@ final class LiveRoom {
                     newcomer,
                     new ServerMessage.Joined(
                             admission.requestId,
-                            roster.number(),
-                            room.name(),
-                            room.capacity(),
-                            participant.info(),
-                            roster.othersOf(participant),
+                            snapshotFor(participant),
                             admission.ice,
                             participant.accessToken(),
                             newcomer.resumeToken()),
@@ -186,8 +184,13 @@ final class LiveRoom {
     void synchronize(Presence sender, String requestId) {
         said(
                 sender,
-                participant -> participant.send(new ServerMessage.Synchronized(
-                        requestId, roster.number(), roster.othersOf(participant), participant.sent() + 1)));
+                participant -> participant.send(
+                        new ServerMessage.Synchronized(requestId, snapshotFor(participant), participant.sent() + 1)));
+    }
+
+    private Snapshot snapshotFor(Participant participant) {
+        RoomInfo info = new RoomInfo(room.name(), null, room.capacity(), false, false, false, null);
+        return new Snapshot(roster.number(), info, participant.info(), roster.othersOf(participant), List.of());
     }
 
     void refuse(Presence sender, @Nullable String requestId, ProblemException refusal) {

@@ -94,7 +94,12 @@ public final class LiveRooms {
         Seat seat = former.flatMap(before -> before.seat().handOver()).orElseGet(() -> takeSeat(request.room()));
         ParticipantId id = new ParticipantId(secrets.id());
         ParticipantInfo info = new ParticipantInfo(
-                id, request.caller().displayName(), request.caller().role().wireName(), request.tracks());
+                id,
+                request.caller().displayName(),
+                request.caller().role().wireName(),
+                List.of(),
+                null,
+                request.tracks());
         Participant participant = new Participant(info, secrets.token(), seat);
         Presence presence = new Presence(seat.room(), participant, request.outbox(), secrets.token());
         IceConfiguration ice = iceServers.configurationFor(id.value());

@@ -48,7 +48,7 @@ final class Participant {
     }
 
     void publish(List<Track> tracks) {
-        info = new ParticipantInfo(info.id(), info.name(), info.role(), tracks);
+        info = new ParticipantInfo(info.id(), info.name(), info.role(), info.permissions(), info.hand(), tracks);
     }
 
     /** Whether others take it for being away: without a socket, or silent on it. */

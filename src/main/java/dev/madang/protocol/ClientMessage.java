@@ -9,7 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A message with an {@link #id()} is a request and gets exactly one answer.
  */
-public sealed interface ClientMessage {
+public sealed interface ClientMessage
+        permits ClientMessage.Join,
+                ClientMessage.Resume,
+                ClientMessage.Synchronize,
+                ClientMessage.Leave,
+                ClientMessage.UpdateTracks,
+                ClientMessage.RaiseHand,
+                ClientMessage.Relay,
+                Moderation {
 
     /** The client's own name for this request; the answer repeats it. */
     Optional<String> id();
@@ -33,6 +41,10 @@ public sealed interface ClientMessage {
         void onLeave(Leave leave);
 
         void onUpdateTracks(UpdateTracks update);
+
+        void onRaiseHand(RaiseHand raise);
+
+        void onModeration(Moderation moderation);
 
         void onRelay(Relay relay);
     }
@@ -118,8 +130,14 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** Replaces the list of what the sender publishes. */
-    record UpdateTracks(String requestId, List<Track> tracks) implements ClientMessage {
+    /**
+     * Replaces the list of what the sender publishes.
+     *
+     * @param seen number of the last event that the sender knows of: it unmutes nothing that was muted after it; null where it knows
+     *     of all
+     */
+    record UpdateTracks(
+            String requestId, List<Track> tracks, @Nullable Long seen) implements ClientMessage {
         public UpdateTracks {
             tracks = List.copyOf(tracks);
         }
@@ -132,6 +150,19 @@ public sealed interface ClientMessage {
         @Override
         public void deliverTo(Handler handler) {
             handler.onUpdateTracks(this);
+        }
+    }
+
+    /** Raises or lowers the sender's hand. */
+    record RaiseHand(String requestId, boolean raised) implements ClientMessage {
+        @Override
+        public Optional<String> id() {
+            return Optional.of(requestId);
+        }
+
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onRaiseHand(this);
         }
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON members to client messages; the order of reading is that of the table in src/docs/protocol.md. */
 final class ClientMessageReader {
+    private static final Set<String> ROLES = Set.of("host", "moderator", "speaker", "viewer");
+
     private final Members members;
 
     private ClientMessageReader(Members members) {
@@ -38,10 +40,28 @@ final class ClientMessageReader {
                         requestId(), members.string("token", Limits.STRING_CHARS), members.integer("received", 0));
             case "synchronize" -> new ClientMessage.Synchronize(requestId());
             case "leave" -> new ClientMessage.Leave(requestId());
-            case "update-tracks" -> new ClientMessage.UpdateTracks(requestId(), tracks());
+            case "update-tracks" -> new ClientMessage.UpdateTracks(requestId(), tracks(), seen());
+            case "raise-hand" -> new ClientMessage.RaiseHand(requestId(), members.bool("raised"));
             case "offer" -> new ClientMessage.Offer(requestIdIfPresent(), to(), generation(), sdp());
             case "answer" -> new ClientMessage.Answer(requestIdIfPresent(), to(), generation(), sdp());
             case "trickle" -> new ClientMessage.Trickle(requestIdIfPresent(), to(), generation(), candidate());
+            default -> moderation(type);
+        };
+    }
+
+    private Moderation moderation(String type) {
+        return switch (type) {
+            case "admit" -> new Moderation.Admit(requestId(), id("knock"));
+            case "deny" -> new Moderation.Deny(requestId(), id("knock"));
+            case "move-to-lobby" -> new Moderation.MoveToLobby(requestId(), id("participant"));
+            case "change-role" -> new Moderation.ChangeRole(requestId(), id("participant"), role());
+            case "mute" -> new Moderation.Mute(requestId(), id("participant"), source());
+            case "mute-all" -> new Moderation.MuteAll(requestId(), source());
+            case "ask-to-unmute" -> new Moderation.AskToUnmute(requestId(), id("participant"), source());
+            case "remove" -> new Moderation.Remove(requestId(), id("participant"), members.bool("ban"));
+            case "lock-room" -> new Moderation.LockRoom(requestId(), members.bool("locked"));
+            case "lower-hand" -> new Moderation.LowerHand(requestId(), id("participant"));
+            case "end-meeting" -> new Moderation.EndMeeting(requestId());
             default -> throw Members.bad("its \"type\" is not one that a client may send");
         };
     }
@@ -64,7 +84,28 @@ final class ClientMessageReader {
     }
 
     private ParticipantId to() {
-        return new ParticipantId(members.string("to", Limits.ID_CHARS));
+        return id("to");
+    }
+
+    private ParticipantId id(String name) {
+        return new ParticipantId(members.string(name, Limits.ID_CHARS));
+    }
+
+    private @Nullable Long seen() {
+        Integer seen = members.integerIfPresent("seen");
+        return seen == null ? null : Long.valueOf(seen);
+    }
+
+    private String role() {
+        String role = members.string("role", Limits.ID_CHARS);
+        if (!ROLES.contains(role)) {
+            throw Members.bad("\"role\" must be host, moderator, speaker or viewer");
+        }
+        return role;
+    }
+
+    private Track.Source source() {
+        return source(members.string("source", Limits.ID_CHARS));
     }
 
     private int generation() {

@@ -66,6 +66,10 @@ final class Members {
         return Integer.parseInt(digits);
     }
 
+    @Nullable Integer integerIfPresent(String name) {
+        return object.containsKey(name) ? integer(name, 0) : null;
+    }
+
     @Nullable Integer integerOrNull(String name) {
         if (isNull(name)) {
             absent(name);

@@ -8,7 +8,25 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What the server says; src/docs/protocol.md gives each its meaning. */
-public sealed interface ServerMessage {
+public sealed interface ServerMessage
+        permits ServerMessage.Welcome,
+                ServerMessage.Ok,
+                ServerMessage.Error,
+                ServerMessage.Joined,
+                ServerMessage.Resumed,
+                ServerMessage.Synchronized,
+                ServerMessage.RoundTripMeasured,
+                ServerMessage.ParticipantJoined,
+                ServerMessage.ParticipantLeft,
+                ServerMessage.ParticipantReconnecting,
+                ServerMessage.ParticipantReconnected,
+                ServerMessage.TracksUpdated,
+                ServerMessage.Offered,
+                ServerMessage.Answered,
+                ServerMessage.Trickled,
+                ServerMessage.FaultInjected,
+                ServerMessage.Left,
+                Moderated {
 
     /** Its type on the wire. */
     default String type() {
@@ -53,6 +71,8 @@ public sealed interface ServerMessage {
         void onFaultInjected(FaultInjected injected);
 
         void onLeft(Left left);
+
+        void onModerated(Moderated moderated);
     }
 
     /**
@@ -105,27 +125,15 @@ public sealed interface ServerMessage {
     }
 
     /**
-     * The answer to a join: the room as of event {@code number}.
+     * The answer to a join.
      *
      * @param iceConfiguration for the connections to the participants; a request less before the first offer
      * @param accessToken lets the participant ask REST for its room while present
      * @param resumeToken takes the presence over to a new socket, once
      */
     record Joined(
-            String id,
-            long number,
-            RoomName room,
-            int capacity,
-            ParticipantInfo self,
-            List<Peer> participants,
-            IceConfiguration iceConfiguration,
-            String accessToken,
-            String resumeToken)
+            String id, Snapshot snapshot, IceConfiguration iceConfiguration, String accessToken, String resumeToken)
             implements ServerMessage {
-        public Joined {
-            participants = List.copyOf(participants);
-        }
-
         @Override
         public void deliverTo(Handler handler) {
             handler.onJoined(this);
@@ -134,7 +142,7 @@ public sealed interface ServerMessage {
         /** Without the tokens, which never appear in a log. */
         @Override
         public String toString() {
-            return "Joined[room=" + room + ", number=" + number + "]";
+            return "Joined[room=" + snapshot.room().name() + ", number=" + snapshot.number() + "]";
         }
     }
 
@@ -160,15 +168,11 @@ public sealed interface ServerMessage {
     }
 
     /**
-     * The answer to a synchronize: the room as of event {@code number}.
+     * The answer to a synchronize.
      *
      * @param sent how many messages the participant has been sent since its join, with this one
      */
-    record Synchronized(String id, long number, List<Peer> participants, long sent) implements ServerMessage {
-        public Synchronized {
-            participants = List.copyOf(participants);
-        }
-
+    record Synchronized(String id, Snapshot snapshot, long sent) implements ServerMessage {
         @Override
         public void deliverTo(Handler handler) {
             handler.onSynchronized(this);
@@ -284,14 +288,20 @@ public sealed interface ServerMessage {
         LEFT,
         /** Its connection was lost. */
         LOST,
-        /** Somebody removed it, or the room was closed. */
+        /** Somebody removed it. */
         REMOVED,
+        /** A moderator did not let it in. */
+        DENIED,
+        /** A moderator lets it wait outside. */
+        MOVED_TO_LOBBY,
+        /** The meeting is over for everybody. */
+        MEETING_ENDED,
         /** The server is stopping. */
         DRAINING;
 
         /** Name on the wire. */
         public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

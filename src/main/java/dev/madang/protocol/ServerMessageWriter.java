@@ -3,6 +3,7 @@ package dev.madang.protocol;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,17 +56,8 @@ final class ServerMessageWriter implements ServerMessage.Handler {
 
     @Override
     public void onJoined(ServerMessage.Joined joined) {
-        json.write("type", "joined")
-                .write("id", joined.id())
-                .write("number", joined.number())
-                .writeStartObject("room")
-                .write("name", joined.room().value())
-                .write("capacity", joined.capacity())
-                .writeEnd()
-                .writeStartObject("self");
-        participant(joined.self());
-        json.writeEnd();
-        participants(joined.participants());
+        json.write("type", "joined").write("id", joined.id());
+        snapshot(joined.snapshot());
         iceConfiguration(joined.iceConfiguration());
         json.write("accessToken", joined.accessToken()).write("resumeToken", joined.resumeToken());
     }
@@ -81,10 +73,10 @@ final class ServerMessageWriter implements ServerMessage.Handler {
     }
 
     @Override
-    public void onSynchronized(ServerMessage.Synchronized snapshot) {
-        json.write("type", "synchronized").write("id", snapshot.id()).write("number", snapshot.number());
-        participants(snapshot.participants());
-        json.write("sent", snapshot.sent());
+    public void onSynchronized(ServerMessage.Synchronized answer) {
+        json.write("type", "synchronized").write("id", answer.id());
+        snapshot(answer.snapshot());
+        json.write("sent", answer.sent());
     }
 
     @Override
@@ -169,12 +161,28 @@ final class ServerMessageWriter implements ServerMessage.Handler {
                 .write("reason", left.reason().wireName());
     }
 
+    @Override
+    public void onModerated(Moderated moderated) {
+        moderated.tell(new ModeratedWriter(json));
+    }
+
     private JsonGenerator event(String type, long number, ParticipantId participant) {
         return json.write("type", type).write("number", number).write("participant", participant.value());
     }
 
     private JsonGenerator relayed(String type, ParticipantId from, int generation) {
         return json.write("type", type).write("from", from.value()).write("generation", generation);
+    }
+
+    private void snapshot(Snapshot snapshot) {
+        json.write("number", snapshot.number());
+        ModeratedWriter moderated = new ModeratedWriter(json);
+        moderated.room(snapshot.room());
+        json.writeStartObject("self");
+        participant(snapshot.self());
+        json.writeEnd();
+        participants(snapshot.participants());
+        moderated.knocking(snapshot.knocking());
     }
 
     private void participants(List<Peer> participants) {
@@ -212,6 +220,9 @@ final class ServerMessageWriter implements ServerMessage.Handler {
 
     private void participant(ParticipantInfo info) {
         json.write("id", info.id().value()).write("name", info.name()).write("role", info.role());
+        new ModeratedWriter(json).permissions(info.permissions());
+        Instant hand = info.hand();
+        stringOrNull("hand", hand == null ? null : hand.toString());
         tracks(info.tracks());
     }
 

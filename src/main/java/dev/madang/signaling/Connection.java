@@ -6,6 +6,7 @@ import dev.madang.problem.ProblemType;
 import dev.madang.protocol.ClientMessage;
 import dev.madang.protocol.CloseCode;
 import dev.madang.protocol.Limits;
+import dev.madang.protocol.Moderation;
 import dev.madang.protocol.ServerMessage;
 import dev.madang.protocol.ServerMessage.LeaveReason;
 import java.lang.System.Logger;
@@ -186,6 +187,20 @@ public final class Connection implements ClientMessage.Handler {
             throw tooMany(Limits.TRACK_UPDATES_PER_SECOND + " updates of tracks");
         }
         present().updateTracks(update.requestId(), update.tracks());
+    }
+
+    @Override
+    public void onRaiseHand(ClientMessage.RaiseHand raise) {
+        present().refuse(raise.requestId(), notYet());
+    }
+
+    @Override
+    public void onModeration(Moderation moderation) {
+        present().refuse(moderation.requestId(), notYet());
+    }
+
+    private static ProblemException notYet() {
+        return new ProblemException(ProblemType.FORBIDDEN, "Nobody may do that here.");
     }
 
     @Override

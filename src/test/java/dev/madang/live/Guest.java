@@ -74,7 +74,7 @@ record Guest(Presence presence, FakeOutbox outbox) {
 
     private static Stream<Long> number(ServerMessage message) {
         if (message instanceof ServerMessage.Joined joined) {
-            return Stream.of(joined.number());
+            return Stream.of(joined.snapshot().number());
         } else if (message instanceof ServerMessage.ParticipantJoined joined) {
             return Stream.of(joined.number());
         } else if (message instanceof ServerMessage.ParticipantLeft left) {

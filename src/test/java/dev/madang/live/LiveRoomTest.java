@@ -32,10 +32,12 @@ class LiveRoomTest {
         ServerMessage.Joined joined = ann.joined();
 
         assertEquals("join-Ann", joined.id());
-        assertEquals("demo", joined.room().value());
-        assertEquals(50, joined.capacity());
-        assertEquals(List.of(), joined.participants());
-        assertEquals(new ParticipantInfo(ann.id(), "Ann", "speaker", List.of(MICROPHONE, CAMERA_OFF)), joined.self());
+        assertEquals("demo", joined.snapshot().room().name().value());
+        assertEquals(50, joined.snapshot().room().capacity());
+        assertEquals(List.of(), joined.snapshot().participants());
+        assertEquals(
+                new ParticipantInfo(ann.id(), "Ann", "speaker", List.of(), null, List.of(MICROPHONE, CAMERA_OFF)),
+                joined.snapshot().self());
     }
 
     @Test
@@ -53,14 +55,14 @@ class LiveRoomTest {
         Guest ben = join("Ben");
         Guest cem = join("Cem");
 
-        List<ParticipantId> seen = cem.joined().participants().stream()
+        List<ParticipantId> seen = cem.joined().snapshot().participants().stream()
                 .map(peer -> peer.info().id())
                 .toList();
 
         assertEquals(List.of(ann.id(), ben.id()), seen);
         assertEquals(
-                new ParticipantInfo(ann.id(), "Ann", "speaker", List.of(MICROPHONE)),
-                cem.joined().participants().get(0).info());
+                new ParticipantInfo(ann.id(), "Ann", "speaker", List.of(), null, List.of(MICROPHONE)),
+                cem.joined().snapshot().participants().get(0).info());
     }
 
     @Test
@@ -77,7 +79,7 @@ class LiveRoomTest {
                             .toList();
             assertEquals(1, heard.size());
             assertEquals(
-                    new ParticipantInfo(cem.id(), "Cem", "speaker", List.of(CAMERA_OFF)),
+                    new ParticipantInfo(cem.id(), "Cem", "speaker", List.of(), null, List.of(CAMERA_OFF)),
                     heard.get(0).participant().info());
         }
     }
@@ -300,7 +302,7 @@ class LiveRoomTest {
 
     /** The other one as this one was told of it, by the snapshot or by an event. */
     private static Peer peer(Guest of, Guest other) {
-        List<Peer> told = new ArrayList<>(of.joined().participants());
+        List<Peer> told = new ArrayList<>(of.joined().snapshot().participants());
         of.outbox().sent(ServerMessage.ParticipantJoined.class).forEach(joined -> told.add(joined.participant()));
         return told.stream()
                 .filter(peer -> peer.info().id().equals(other.id()))

@@ -114,8 +114,8 @@ class LiveRoomsTest {
         Guest cem = Guest.join(rooms, "demo", "Cem");
 
         assertEquals(1, rooms.participants());
-        assertEquals(1, cem.joined().number());
-        assertEquals(List.of(), cem.joined().participants());
+        assertEquals(1, cem.joined().snapshot().number());
+        assertEquals(List.of(), cem.joined().snapshot().participants());
     }
 
     @Test
@@ -133,7 +133,8 @@ class LiveRoomsTest {
 
         Guest ann = Guest.join(large, "demo", "Ann");
         Guest ben = Guest.join(large, "demo", "Ben");
-        assertEquals(ann.id(), ben.joined().participants().get(0).info().id());
+        assertEquals(
+                ann.id(), ben.joined().snapshot().participants().get(0).info().id());
     }
 
     @Test

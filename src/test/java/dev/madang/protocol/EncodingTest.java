@@ -23,7 +23,7 @@ class EncodingTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"},{\"type\":\"left\"", "</script>", "\\", "\n\t\u0007", "\u2028\u2029", "안나 🎪", "'"})
     void a_text_arrives_as_it_was_said_and_breaks_out_of_nothing(String said) {
-        ParticipantInfo info = new ParticipantInfo(ANNA, said, "speaker", List.of());
+        ParticipantInfo info = new ParticipantInfo(ANNA, said, "speaker", List.of(), null, List.of());
 
         JsonObject read = Golden.parsed(
                 codec.encode(new ServerMessage.ParticipantJoined(1, new Peer(info, false, true, false), null)));
@@ -82,11 +82,12 @@ class EncodingTest {
         ClientMessage join = codec.decode(Golden.text("join"));
         ServerMessage joined = new ServerMessage.Joined(
                 "1",
-                1,
-                new RoomName("demo"),
-                8,
-                new ParticipantInfo(ANNA, "안나", "speaker", List.of()),
-                List.of(),
+                new Snapshot(
+                        1,
+                        new RoomInfo(new RoomName("demo"), null, 8, false, false, false, null),
+                        new ParticipantInfo(ANNA, "안나", "speaker", List.of(), null, List.of()),
+                        List.of(),
+                        List.of()),
                 new IceConfiguration(
                         List.of(new IceConfiguration.IceServer(List.of("turn:x"), "1:a", "secret-credential")),
                         "all",

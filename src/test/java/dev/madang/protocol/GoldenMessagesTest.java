@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.Track.Source;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -20,11 +21,19 @@ class GoldenMessagesTest {
     private static final ParticipantId BEN = new ParticipantId("beefBBBBBBBBBBBBBBBBBB");
     private static final String OFFER_SDP = "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n";
     private static final String ANSWER_SDP = "v=0\r\no=- 2 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n";
+    private static final ParticipantId KNOCK = new ParticipantId("knckDDDDDDDDDDDDDDDDDD");
+    private static final Instant SINCE = Instant.parse("2026-11-22T19:30:00Z");
+    private static final List<String> SPEAKS =
+            List.of("publish-audio", "publish-video", "publish-screen", "publish-clip", "chat");
     private static final ParticipantInfo BEN_INFO =
-            new ParticipantInfo(BEN, "Ben", "speaker", List.of(new Track(Source.CAMERA, false)));
-    private static final ParticipantInfo ANNA_INFO =
-            new ParticipantInfo(ANNA, "안나", "speaker", List.of(new Track(Source.MICROPHONE, false)));
+            new ParticipantInfo(BEN, "Ben", "speaker", SPEAKS, null, List.of(new Track(Source.CAMERA, false)));
+    private static final ParticipantInfo ANNA_INFO = new ParticipantInfo(
+            ANNA, "안나", "host", and("record", "moderate"), SINCE, List.of(new Track(Source.MICROPHONE, false)));
 
+    private static final ParticipantInfo BEN_PROMOTED = new ParticipantInfo(
+            BEN, "Ben", "moderator", and("moderate"), null, List.of(new Track(Source.CAMERA, false)));
+
+    private static final String TITLE = "월요일 회의";
     private static final String ACCESS_TOKEN = "Qm8sQ1vN5tYc3uLe7iHpDgAfR4oKzXyVwTqb0Zr2xWk";
     private static final String RESUME_TOKEN = "r5tYc3uLe7iHpDgAfR4oKzXyVwTqb0Zr2xWkQm8sQ1v";
     private static final IceConfiguration ICE = new IceConfiguration(
@@ -47,7 +56,19 @@ class GoldenMessagesTest {
                 new ClientMessage.Synchronize("10"),
                 new ClientMessage.Leave("7"),
                 new ClientMessage.UpdateTracks(
-                        "2", List.of(new Track(Source.MICROPHONE, true), new Track(Source.SCREEN, false))),
+                        "2", List.of(new Track(Source.MICROPHONE, true), new Track(Source.SCREEN, false)), 4L),
+                new ClientMessage.RaiseHand("20", true),
+                new Moderation.Admit("11", KNOCK),
+                new Moderation.Deny("12", KNOCK),
+                new Moderation.MoveToLobby("13", BEN),
+                new Moderation.ChangeRole("14", BEN, "moderator"),
+                new Moderation.Mute("15", BEN, Source.MICROPHONE),
+                new Moderation.MuteAll("16", Source.MICROPHONE),
+                new Moderation.AskToUnmute("17", BEN, Source.MICROPHONE),
+                new Moderation.Remove("18", BEN, false),
+                new Moderation.LockRoom("19", true),
+                new Moderation.LowerHand("21", BEN),
+                new Moderation.EndMeeting("22"),
                 new ClientMessage.Offer(null, BEN, 1, OFFER_SDP),
                 new ClientMessage.Answer("3", ANNA, 1, ANSWER_SDP),
                 new ClientMessage.Trickle(
@@ -68,16 +89,21 @@ class GoldenMessagesTest {
                         OptionalInt.of(10)),
                 new ServerMessage.Joined(
                         "1",
-                        4,
-                        new RoomName("demo"),
-                        8,
-                        BEN_INFO,
-                        List.of(new Peer(ANNA_INFO, false, true, true)),
+                        new Snapshot(
+                                4, room(false), BEN_INFO, List.of(new Peer(ANNA_INFO, false, true, true)), List.of()),
                         ICE,
                         ACCESS_TOKEN,
                         RESUME_TOKEN),
                 new ServerMessage.Resumed("9", 21, 12, ICE, "uLe7iHpDgAfR4oKzXyVwTqb0Zr2xWkQm8sQ1vr5tYc3"),
-                new ServerMessage.Synchronized("10", 23, List.of(new Peer(ANNA_INFO, false, true, true)), 40),
+                new ServerMessage.Synchronized(
+                        "10",
+                        new Snapshot(
+                                23,
+                                room(true),
+                                BEN_PROMOTED,
+                                List.of(new Peer(ANNA_INFO, false, true, true)),
+                                List.of(new Knock(KNOCK, "Cem"))),
+                        40),
                 new ServerMessage.RoundTripMeasured(38),
                 new ServerMessage.ParticipantJoined(4, new Peer(BEN_INFO, false, false, false), ANNA),
                 new ServerMessage.FaultInjected("fail-ice"),
@@ -89,7 +115,25 @@ class GoldenMessagesTest {
                 new ServerMessage.Offered(ANNA, 1, OFFER_SDP),
                 new ServerMessage.Answered(BEN, 1, ANSWER_SDP),
                 new ServerMessage.Trickled(ANNA, 1, null),
-                new ServerMessage.Left(ServerMessage.LeaveAction.RESUME, ServerMessage.LeaveReason.DRAINING));
+                new ServerMessage.Left(ServerMessage.LeaveAction.RESUME, ServerMessage.LeaveReason.DRAINING),
+                new Moderated.Waiting("1", TITLE, Moderated.WaitingFor.ADMISSION),
+                new Moderated.ParticipantKnocked(new Knock(KNOCK, "Cem")),
+                new Moderated.KnockEnded(KNOCK, Moderated.Outcome.ADMITTED),
+                new Moderated.RoomChanged(9, room(true), ANNA),
+                new Moderated.RoleChanged(10, BEN, "moderator", and("moderate")),
+                new Moderated.TracksMuted(11, List.of(BEN), Source.MICROPHONE, ANNA),
+                new Moderated.UnmuteAsked(Source.MICROPHONE, ANNA),
+                new Moderated.HandRaised(12, BEN, SINCE),
+                new Moderated.HandLowered(13, BEN),
+                new Moderated.Announced(14, "The fire drill begins in five minutes.", "Reception"));
+    }
+
+    private static List<String> and(String... more) {
+        return Stream.concat(SPEAKS.stream(), Stream.of(more)).toList();
+    }
+
+    private static RoomInfo room(boolean locked) {
+        return new RoomInfo(new RoomName("demo"), TITLE, 8, true, locked, false, Instant.parse("2026-11-22T20:15:00Z"));
     }
 
     @Test

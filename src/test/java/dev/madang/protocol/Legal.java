@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * the names of record components, so that a new message is held too.
  */
 final class Legal {
-    private static final Map<String, Integer> MOST_CHARS = Map.of("requestId", 64, "sdp", 49_152, "to", 64);
+    private static final Map<String, Integer> MOST_CHARS =
+            Map.of("requestId", 64, "sdp", 49_152, "to", 64, "knock", 64, "participant", 64);
     private static final int MOST_OTHER_CHARS = 4_096;
 
     /** Components that may be null, and texts that may be empty. */
     private static final Set<String> OPTIONAL = Set.of(
             "Join.replaces",
+            "UpdateTracks.seen",
             "Offer.requestId",
             "Answer.requestId",
             "Trickle.requestId",

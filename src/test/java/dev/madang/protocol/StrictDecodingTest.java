@@ -26,7 +26,8 @@ class StrictDecodingTest {
             Golden.recordsOf(ClientMessage.class).map(Golden::typeOf).toList();
 
     /** The members that a client may leave out. */
-    private static final Set<String> OPTIONAL = Set.of("join.replaces", "offer.id", "answer.id", "trickle.id");
+    private static final Set<String> OPTIONAL =
+            Set.of("join.replaces", "update-tracks.seen", "offer.id", "answer.id", "trickle.id");
 
     private final MessageCodec codec = new MessageCodec();
 
@@ -135,11 +136,17 @@ class StrictDecodingTest {
                 Json.createValue(""));
 
         for (String member : example.keySet()) {
-            others.forEach(other -> assertRefused(with(example, member, other)));
+            others.stream()
+                    .filter(other -> other != JsonValue.TRUE || !isBoolean(example.get(member)))
+                    .forEach(other -> assertRefused(with(example, member, other)));
             if (!member.equals("candidate")) {
                 assertRefused(with(example, member, JsonValue.NULL));
             }
         }
+    }
+
+    private static boolean isBoolean(JsonValue value) {
+        return value == JsonValue.TRUE || value == JsonValue.FALSE;
     }
 
     @ParameterizedTest
