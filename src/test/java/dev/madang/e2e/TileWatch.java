@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import dev.madang.testing.Await;
 import dev.madang.testing.Participant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What one participant's page shows of another from now on. */
 final class TileWatch {
@@ -18,11 +20,13 @@ final class TileWatch {
     // the notices, the longest pause between two frames, and whether the tile is still the same element.
     private static final String WATCH = """
         (tile) => {
-          const seen = globalThis.seen = { statuses: [], phases: [], notices: [], pause: 0 };
+          const seen = globalThis.seen = { statuses: [], phases: [], mutings: [], notices: [], pause: 0 };
           const main = document.querySelector('main');
           const write = (list, value) => list.at(-1)?.value === value || list.push({ value, at: Date.now() });
           new MutationObserver(() => write(seen.statuses, tile.dataset.status))
             .observe(tile, { attributeFilter: ['data-status'] });
+          new MutationObserver(() => write(seen.mutings, tile.dataset.muted === undefined ? 'off' : 'on'))
+            .observe(tile, { attributeFilter: ['data-muted'] });
           new MutationObserver(() => write(seen.phases, main.dataset.phase))
             .observe(main, { attributeFilter: ['data-phase'] });
           new MutationObserver((all) => all.forEach(({ addedNodes }) => addedNodes.forEach((it) => seen.notices.push(it.textContent))))
@@ -63,6 +67,21 @@ final class TileWatch {
         return await("statuses", status);
     }
 
+    /** Waits until the tile has shown the microphone off, and tells when that was. */
+    long awaitMuted() {
+        return await("mutings", "on");
+    }
+
+    /** The last status that the tile has shown since, and when that was; empty if it has shown the same all the time. */
+    Optional<Seen> lastStatus() {
+        return last("statuses");
+    }
+
+    /** The last phase that the page has shown since, and when that was; empty if it has shown the same all the time. */
+    Optional<Seen> lastPhase() {
+        return last("phases");
+    }
+
     /** How long the picture has stood still at most. */
     long pauseMs() {
         return ((Number) page.evaluate("() => globalThis.seen.pause")).longValue();
@@ -82,6 +101,15 @@ final class TileWatch {
     private long await(String list, String value) {
         return Await.value(value + " of " + names, () -> at(list, value), at -> at > 0);
     }
+
+    private Optional<Seen> last(String list) {
+        Object last = page.evaluate("(list) => globalThis.seen[list].at(-1) ?? null", list);
+        return Optional.ofNullable((Map<?, ?>) last)
+                .map(it -> new Seen((String) it.get("value"), ((Number) it.get("at")).longValue()));
+    }
+
+    /** Something that the page has shown, and when it began to. */
+    record Seen(String value, long at) {}
 
     private long at(String list, String value) {
         Object at = page.evaluate(
