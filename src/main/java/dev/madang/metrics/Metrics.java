@@ -50,6 +50,12 @@ public final class Metrics {
             "madang_refusals",
             "Requests and messages refused, over REST and socket, by the problem's name.",
             "problem");
+    private final Counter eventsStored =
+            counter("madang_events_stored", "Events of calls that were stored for audit, attendance and webhooks.");
+    private final ByLabel eventsLost = counters(
+            "madang_events_lost",
+            "Events of calls that could not be stored for audit, attendance and webhooks.",
+            "cause");
     private final Histogram roundTrip = histogram(
             "madang_round_trip_seconds",
             "Time from a ping on a participant's signaling socket to its pong.",
@@ -65,6 +71,9 @@ public final class Metrics {
         }
         for (TooSlow cause : TooSlow.values()) {
             tooSlow.at(cause.label());
+        }
+        for (Loss cause : Loss.values()) {
+            eventsLost.at(cause.label());
         }
     }
 
@@ -97,11 +106,40 @@ public final class Metrics {
         }
     }
 
+    /** Why an event of a call was not stored. */
+    public enum Loss {
+        /** Too many were waiting for the database. */
+        OVERFLOW,
+        /** A journal refused it: a bug. */
+        REFUSED,
+        /** The server stopped while the database was away. */
+        STOPPED;
+
+        private String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** Tells what is there at the moment of reading; called once, by the composition root. */
     public void watch(IntSupplier connections, IntSupplier participants, IntSupplier rooms) {
         gauge("madang_connections", "Signaling sockets that are open.", connections);
         gauge("madang_participants", "Participants that are in a room, those whose socket is away too.", participants);
         gauge("madang_rooms", "Rooms that are occupied.", rooms);
+    }
+
+    /** As above, for the events of calls that wait for the database. */
+    public void watchEvents(IntSupplier waiting) {
+        gauge("madang_events_waiting", "Events of calls that wait to be stored.", waiting);
+    }
+
+    /** So many events of calls were stored. */
+    public void eventsStored(int events) {
+        eventsStored.inc(events);
+    }
+
+    /** So many events of calls will never be stored. */
+    public void eventsLost(Loss cause, int events) {
+        eventsLost.at(cause.label()).inc(events);
     }
 
     /** A signaling socket has opened. */
