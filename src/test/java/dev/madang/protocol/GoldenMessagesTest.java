@@ -34,6 +34,9 @@ class GoldenMessagesTest {
             BEN, "Ben", "moderator", and("moderate"), null, List.of(new Track(Source.CAMERA, false)));
 
     private static final String TITLE = "월요일 회의";
+    private static final RoomInfo ROOM = new RoomInfo(new RoomName("demo"), null, 8, true, false, false, null);
+    private static final RoomInfo LOCKED_ROOM =
+            new RoomInfo(new RoomName("demo"), TITLE, 8, true, true, false, Instant.parse("2026-11-22T20:15:00Z"));
     private static final String ACCESS_TOKEN = "Qm8sQ1vN5tYc3uLe7iHpDgAfR4oKzXyVwTqb0Zr2xWk";
     private static final String RESUME_TOKEN = "r5tYc3uLe7iHpDgAfR4oKzXyVwTqb0Zr2xWkQm8sQ1v";
     private static final IceConfiguration ICE = new IceConfiguration(
@@ -89,8 +92,7 @@ class GoldenMessagesTest {
                         OptionalInt.of(10)),
                 new ServerMessage.Joined(
                         "1",
-                        new Snapshot(
-                                4, room(false), BEN_INFO, List.of(new Peer(ANNA_INFO, false, true, true)), List.of()),
+                        new Snapshot(4, ROOM, BEN_INFO, List.of(new Peer(ANNA_INFO, false, true, true)), List.of()),
                         ICE,
                         ACCESS_TOKEN,
                         RESUME_TOKEN),
@@ -99,7 +101,7 @@ class GoldenMessagesTest {
                         "10",
                         new Snapshot(
                                 23,
-                                room(true),
+                                LOCKED_ROOM,
                                 BEN_PROMOTED,
                                 List.of(new Peer(ANNA_INFO, false, true, true)),
                                 List.of(new Knock(KNOCK, "Cem"))),
@@ -119,7 +121,7 @@ class GoldenMessagesTest {
                 new Moderated.Waiting("1", TITLE, Moderated.WaitingFor.ADMISSION),
                 new Moderated.ParticipantKnocked(new Knock(KNOCK, "Cem")),
                 new Moderated.KnockEnded(KNOCK, Moderated.Outcome.ADMITTED),
-                new Moderated.RoomChanged(9, room(true), ANNA),
+                new Moderated.RoomChanged(9, LOCKED_ROOM, ANNA),
                 new Moderated.RoleChanged(10, BEN, "moderator", and("moderate")),
                 new Moderated.TracksMuted(11, List.of(BEN), Source.MICROPHONE, ANNA),
                 new Moderated.UnmuteAsked(Source.MICROPHONE, ANNA),
@@ -130,10 +132,6 @@ class GoldenMessagesTest {
 
     private static List<String> and(String... more) {
         return Stream.concat(SPEAKS.stream(), Stream.of(more)).toList();
-    }
-
-    private static RoomInfo room(boolean locked) {
-        return new RoomInfo(new RoomName("demo"), TITLE, 8, true, locked, false, Instant.parse("2026-11-22T20:15:00Z"));
     }
 
     @Test
