@@ -8,6 +8,7 @@
  *
  * @typedef {object} Options
  * @property {string} room
+ * @property {import('../signaling/tickets.js').Credentials} [credentials]
  * @property {URL} base
  * @property {import('../signaling/signaling.js').Environment} environment
  * @property {typeof RTCPeerConnection} RTCPeerConnection
@@ -19,6 +20,8 @@
 import { Signaling } from '../signaling/signaling.js';
 import { IceConfiguration } from '../turn/ice-configuration.js';
 import { LineUp } from './line-up.js';
+import { perceptible, sources } from './moderation.js';
+import { obey } from './obedience.js';
 import { observe } from './observer.js';
 import { predecessorOf } from './reduce.js';
 import { successions } from './succession.js';
@@ -52,10 +55,10 @@ export class Call {
     /** @param {Options} options */
     constructor(options) {
         this.#options = options;
-        const { room, base, environment, RTCPeerConnection, apply } = options;
+        const { room, credentials, base, environment, RTCPeerConnection, apply } = options;
         this.#ice = new IceConfiguration({ base, fetch: environment.fetch, signal: this.#lifetime.signal });
         this.#signaling = new Signaling({
-            base, room, environment,
+            base, room, credentials, environment,
             listener: {
                 onMessage: message => this.#receive(message),
                 onLost: () => apply({ type: 'connection-lost' }),
@@ -116,6 +119,14 @@ export class Call {
     }
 
     /**
+     * @param {import('../signaling/conversation.js').Unnumbered} message
+     * @returns {Promise<unknown>} rejects with a Problem
+     */
+    request(message) {
+        return this.#signaling.request(message);
+    }
+
+    /**
      * Does what follows from a new state.
      *
      * @param {RoomState} before
@@ -125,8 +136,10 @@ export class Call {
     follow(before, after, message) {
         if (after.phase === 'ended') {
             this.lineUp.close();
+            this.#options.local.permit(sources);
             return;
         }
+        obey(this.#options.local, { before, after, message });
         if (message.type === 'joined') {
             const present = after.participants.filter(({ leftover }) => !leftover);
             const predecessors = successions(before.participants, present);
@@ -150,6 +163,7 @@ export class Call {
         if (before.participants !== after.participants) {
             const present = new Set(after.participants.map(({ id }) => id));
             this.lineUp.keep(id => present.has(id));
+            after.participants.forEach(participant => this.lineUp.play(participant.id, perceptible(participant)));
         }
         if (before.participants.length !== after.participants.length) {
             this.#options.local.fitTo(after.participants.length + 1);
@@ -187,6 +201,10 @@ export class Call {
             case 'hand-raised':
             case 'hand-lowered':
             case 'announced':
+            case 'waiting':
+            case 'participant-knocked':
+            case 'knock-ended':
+            case 'unmute-asked':
             case 'synchronized':
             case 'round-trip-measured':
                 this.#options.apply(message);

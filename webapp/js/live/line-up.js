@@ -12,6 +12,7 @@
  * @property {Pick<RemoteParticipant, 'id' | 'name' | 'polite' | 'offers'>} participant
  * @property {Peer | null} peer null while their word is waited for
  * @property {MediaStream} stream for the tile; stays the same object
+ * @property {{audio: boolean, video: boolean}} plays what of theirs may be heard and seen
  * @property {Peer | null} predecessor whose tracks the stream holds until `peer` is connected
  * @property {string[]} unsaid chat that waits for a peer
  * @property {ReturnType<typeof setTimeout> | undefined} timer
@@ -110,6 +111,20 @@ export class LineUp {
         }
     }
 
+    /**
+     * Whatever else they send is not played: it is their browser that should have stopped it, and that need not be ours.
+     *
+     * @param {string} id
+     * @param {Entry['plays']} plays
+     */
+    play(id, plays) {
+        const entry = this.#entries.get(id);
+        if (entry) {
+            entry.plays = plays;
+            this.#quieten(entry);
+        }
+    }
+
     /** The ICE servers are others now. */
     configure() {
         this.#all.forEach(peer => peer.configure());
@@ -148,6 +163,7 @@ export class LineUp {
         /** @type {Entry} */
         const entry = {
             participant, peer: null, stream: former?.stream ?? new MediaStream(), predecessor,
+            plays: former?.plays ?? { audio: false, video: false },
             unsaid: former?.unsaid ?? [], timer: undefined,
         };
         this.#entries.set(participant.id, entry);
@@ -264,7 +280,16 @@ export class LineUp {
     }
 
     /** @param {Entry} entry */
-    #show({ peer, stream, predecessor }) {
+    #quieten({ peer, stream, plays }) {
+        for (const track of [...stream.getTracks(), ...peer?.tracks ?? []]) {
+            track.enabled = track.kind === 'audio' ? plays.audio : plays.video;
+        }
+    }
+
+    /** @param {Entry} entry */
+    #show(entry) {
+        const { peer, stream, predecessor } = entry;
+        this.#quieten(entry);
         if (predecessor || !peer) {
             return;
         }

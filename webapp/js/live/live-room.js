@@ -18,8 +18,9 @@
  * @property {Environment} [environment] the browser's own
  */
 import { maxChatText } from '../protocol/messages.js';
-import { ProblemEvent } from '../protocol/problem.js';
+import { Problem, ProblemEvent } from '../protocol/problem.js';
 import { Call } from './call.js';
+import { mayChat } from './moderation.js';
 import { reduce } from './reduce.js';
 import { initialState } from './state.js';
 
@@ -45,9 +46,10 @@ export class LiveRoom extends EventTarget {
 
     /**
      * @param {string} name one's own, to be shown to the others
+     * @param {import('../signaling/tickets.js').Credentials} [credentials]
      * @returns {Promise<boolean>} true when inside; false when refused, see state.problem
      */
-    join(name) {
+    join(name, credentials) {
         this.#call?.leaveNow();
         const { environment: { RTCPeerConnection, ...environment }, room, base } = this.#options;
         if (!RTCPeerConnection) {
@@ -56,7 +58,7 @@ export class LiveRoom extends EventTarget {
         }
         /** @type {Call} */
         const call = new Call({
-            room, base, environment, RTCPeerConnection, local: this.local,
+            room, credentials, base, environment, RTCPeerConnection, local: this.local,
             state: () => this.#state,
             // One call after the other: a former one has nothing to say any more.
             apply: message => this.#call === call && this.#apply(message),
@@ -81,12 +83,36 @@ export class LiveRoom extends EventTarget {
      */
     chat(text) {
         const inside = this.#state.phase === 'joined' || this.#state.phase === 'reconnecting';
-        if (!inside || text.trim() === '' || text.length > maxChatText) {
+        if (!inside || !mayChat(this.#state.self) || text.trim() === '' || text.length > maxChatText) {
             return false;
         }
         this.#call?.say(text);
         this.#apply({ type: 'chatted', from: null, text, at: Date.now() });
         return true;
+    }
+
+    /**
+     * Asks the server for something that concerns the others, or one's own hand.
+     *
+     * @param {import('../signaling/conversation.js').Unnumbered} message
+     * @returns {Promise<boolean>} false when it was refused, which is told as a problem
+     */
+    async ask(message) {
+        const call = this.#call;
+        try {
+            await call?.request(message);
+            return call !== null;
+        } catch (error) {
+            if (this.#call === call && error instanceof Problem) {
+                this.dispatchEvent(new ProblemEvent({ ...error.info, about: 'moderation' }));
+            }
+            return false;
+        }
+    }
+
+    /** The request to unmute is done with. */
+    answerAsking() {
+        this.#apply({ type: 'asking-answered' });
     }
 
     /** @param {string} id of a remote participant */

@@ -11,8 +11,10 @@
  *     | import('../protocol/messages.js').Synchronized
  *     | import('../protocol/messages.js').RoundTripMeasured
  *     | import('../protocol/messages.js').RoomEvent
+ *     | import('../protocol/messages.js').Aside
  *     | {type: 'joining'}
  *     | {type: 'connection-lost'}
+ *     | {type: 'asking-answered'}
  *     | {type: 'ended', problem: import('../protocol/problem.js').ProblemInfo | null}
  *     | {type: 'leftovers-dropped', participants: ReadonlyArray<string>}
  *     | {type: 'local-changed', local: import('./state.js').LocalState}
@@ -21,6 +23,7 @@
  *     | {type: 'speaking-changed', participant: string, speaking: boolean}
  *     | {type: 'quality-measured', participant: string, quality: import('./state.js').Quality}} RoomMessage
  */
+import { changeRole, hearAside, mayChat, moveHand, muteTracks } from './moderation.js';
 import { initialState } from './state.js';
 import { successions } from './succession.js';
 
@@ -40,8 +43,16 @@ export function reduce(state, message) {
             return join(state, message);
         case 'synchronized':
             return synchronize(state, message);
-        case 'connection-lost':
-            return { ...state, phase: 'reconnecting', roundTripMs: null };
+        case 'waiting':
+            return wait(state, message);
+        case 'participant-knocked':
+        case 'knock-ended':
+        case 'unmute-asked':
+            return hearAside(state, message);
+        case 'asking-answered':
+            return { ...state, asked: null };
+        case 'connection-lost': // who waits outside goes on waiting
+            return state.phase === 'waiting' ? state : { ...state, phase: 'reconnecting', roundTripMs: null };
         case 'resumed':
             return { ...state, phase: 'joined' };
         case 'round-trip-measured':
@@ -49,7 +60,7 @@ export function reduce(state, message) {
         case 'ended':
             return { ...initialState, local: state.local, chat: state.chat, phase: 'ended', problem: message.problem };
         case 'local-changed':
-            return { ...state, local: message.local };
+            return { ...state, local: message.local, asked: isDone(state.asked, message.local) ? null : state.asked };
         case 'chatted':
             return chat(state, message);
         case 'leftovers-dropped':
@@ -83,12 +94,16 @@ function happen(state, event) {
         case 'tracks-updated':
             return change(state, event.participant, { tracks: event.tracks });
         case 'room-changed':
+            return { ...state, room: event.room };
         case 'role-changed':
+            return changeRole(state, event);
         case 'tracks-muted':
+            return muteTracks(state, event);
         case 'hand-raised':
         case 'hand-lowered':
+            return moveHand(state, event);
         case 'announced':
-            return state; // nothing of it is shown yet
+            return { ...state, announced: { number: event.number, text: event.text, from: event.from } };
         default:
             return unreachable(event);
     }
@@ -101,7 +116,7 @@ function happen(state, event) {
  * @param {import('../protocol/messages.js').Joined} joined
  * @returns {RoomState}
  */
-function join(state, { number, room, self, participants }) {
+function join(state, { number, room, self, participants, knocking }) {
     // What one was before a lost connection may still be in the room until the server misses it.
     const former = state.self ? [...state.former, state.self.id] : state.former;
     const others = participants.filter(({ id }) => !former.includes(id));
@@ -117,11 +132,41 @@ function join(state, { number, room, self, participants }) {
         ...state,
         phase: 'joined',
         room,
-        self: { id: self.id, name: self.name, role: self.role },
+        waiting: null,
+        self: selfOf(self),
         participants: [...kept, ...fresh],
+        knocking,
+        asked: null,
         former,
         number,
     };
+}
+
+/**
+ * Outside, at first or again: nothing of the room is known there.
+ *
+ * @param {RoomState} state
+ * @param {import('../protocol/messages.js').Waiting} waiting
+ * @returns {RoomState}
+ */
+function wait({ local, chat }, waiting) {
+    return { ...initialState, local, chat, phase: 'waiting', waiting: { title: waiting.title, for: waiting.for } };
+}
+
+/**
+ * @param {import('../protocol/messages.js').Self} self
+ * @returns {import('./state.js').Self}
+ */
+function selfOf({ id, name, role, permissions, hand }) {
+    return { id, name, role, permissions, hand };
+}
+
+/**
+ * @param {RoomState['asked']} asked
+ * @param {import('./state.js').LocalState} local
+ */
+function isDone(asked, { microphone, camera }) {
+    return (asked?.source === 'microphone' && microphone === 'on') || (asked?.source === 'camera' && camera === 'on');
 }
 
 /**
@@ -131,14 +176,14 @@ function join(state, { number, room, self, participants }) {
  * @param {import('../protocol/messages.js').Synchronized} snapshot
  * @returns {RoomState}
  */
-function synchronize(state, { number, participants }) {
+function synchronize(state, { number, room, self, participants, knocking }) {
     const others = participants.filter(({ id }) => !state.former.includes(id));
     const kept = state.participants.flatMap(before => {
         const now = others.find(({ id }) => id === before.id);
         return now ? [{ ...before, ...now, leftover: false }] : before.leftover ? [before] : [];
     });
     const fresh = others.filter(({ id }) => !kept.some(it => it.id === id)).map(other => succeed(other, null));
-    return { ...state, participants: [...kept, ...fresh], number };
+    return { ...state, room, self: selfOf(self), participants: [...kept, ...fresh], knocking, number };
 }
 
 /**
@@ -198,10 +243,11 @@ function succeed({ id, name, role, permissions, hand, tracks, reconnecting, poli
  * @returns {RoomState}
  */
 function chat(state, { from, text, at }) {
-    const name = from === null ? state.self?.name : state.participants.find(({ id }) => id === from)?.name;
-    if (name === undefined) {
+    const sender = from === null ? state.self : state.participants.find(({ id }) => id === from) ?? null;
+    if (!sender || !mayChat(sender)) {
         return state;
     }
+    const { name } = sender;
     const key = (state.chat.at(-1)?.key ?? 0) + 1;
     return { ...state, chat: [...state.chat, { key, from, name, text, at }].slice(-maxChatLines) };
 }

@@ -1,7 +1,8 @@
 /**
  * What the call page shows, as plain data. Only `reduce` makes a new state; nobody changes one in place.
  *
- * @typedef {'idle' | 'joining' | 'joined' | 'reconnecting' | 'ended'} Phase
+ * @typedef {'idle' | 'joining' | 'waiting' | 'joined' | 'reconnecting' | 'ended'} Phase
+ *   `waiting`: outside, until somebody lets one in;
  *   `reconnecting`: the socket is away and is being sought anew; pictures and sound go on where they can.
  *
  * @typedef {import('../media/repair.js').PeerStatus} PeerStatus
@@ -14,6 +15,8 @@
  * @property {string} name
  * @property {import('../protocol/messages.js').Role} role
  * @property {ReadonlyArray<string>} permissions what they may do
+ * @property {string | null} hand since when it is raised
+ * @property {ReadonlyArray<string>} permissions
  * @property {string | null} hand since when it is raised
  * @property {ReadonlyArray<import('../protocol/messages.js').Track>} tracks what they publish
  * @property {boolean} reconnecting the server has not heard them for a while; keep their tile
@@ -29,6 +32,8 @@
  * @property {string} id
  * @property {string} name
  * @property {import('../protocol/messages.js').Role} role
+ * @property {ReadonlyArray<string>} permissions
+ * @property {string | null} hand since when it is raised
  *
  * @typedef {object} ChatLine
  * @property {number} key counts up from 1: for rendering
@@ -39,9 +44,15 @@
  *
  * @typedef {object} RoomState
  * @property {Phase} phase
- * @property {{name: string, capacity: number} | null} room
+ * @property {import('../protocol/messages.js').RoomInfo | null} room
+ * @property {Pick<import('../protocol/messages.js').Waiting, 'title' | 'for'> | null} waiting what for, while the phase is `waiting`
  * @property {Self | null} self
  * @property {ReadonlyArray<RemoteParticipant>} participants everybody else, in the order of arrival
+ * @property {ReadonlyArray<import('../protocol/messages.js').Knock>} knocking who waits outside; empty unless one may moderate
+ * @property {{number: number, source: import('../protocol/messages.js').Source, name: string | null} | null} mutedBy the last
+ *   time that somebody muted us, and who it was
+ * @property {{source: import('../protocol/messages.js').Source, name: string | null} | null} asked to unmute, and not answered yet
+ * @property {{number: number, text: string, from: string} | null} announced the last words for everybody
  * @property {ReadonlyArray<ChatLine>} chat
  * @property {LocalState} local
  * @property {import('../protocol/problem.js').ProblemInfo | null} problem why the phase is `ended`; null if one left oneself
@@ -57,8 +68,13 @@ export { noMedia };
 export const initialState = Object.freeze({
     phase: 'idle',
     room: null,
+    waiting: null,
     self: null,
     participants: Object.freeze([]),
+    knocking: Object.freeze([]),
+    mutedBy: null,
+    asked: null,
+    announced: null,
     chat: Object.freeze([]),
     local: noMedia,
     problem: null,

@@ -6,6 +6,7 @@
  *
  * @typedef {import('./local-state.js').LocalState} LocalState
  * @typedef {import('../protocol/messages.js').Track} Track
+ * @typedef {import('../protocol/messages.js').Source} Source
  * @typedef {import('../protocol/problem.js').ProblemInfo} ProblemInfo
  */
 import { Problem, ProblemEvent } from '../protocol/problem.js';
@@ -15,6 +16,9 @@ import { listDevices } from './devices.js';
 import { describeLocal, publishedTracks } from './local-state.js';
 import { captureScreen } from './screen.js';
 import { Sound } from './sound.js';
+
+/** @type {ReadonlyArray<Source>} */
+const allSources = ['microphone', 'camera', 'screen', 'clip'];
 
 export class LocalMedia extends EventTarget {
     /** One's own picture as the others get it; stays the same object. */
@@ -34,6 +38,8 @@ export class LocalMedia extends EventTarget {
     #state = describeLocal({ microphone: null, camera: null, cameraId: null, screen: null, clip: null });
     /** @type {ReadonlyArray<Track>} */
     #tracks = [];
+    /** @type {ReadonlyArray<Source>} */
+    #permitted = allSources;
 
     constructor() {
         super();
@@ -69,6 +75,22 @@ export class LocalMedia extends EventTarget {
     /** @param {string} id */
     useCamera(id) {
         return this.#capture.useCamera(id);
+    }
+
+    /** @param {ReadonlyArray<Source>} sources that may be sent; what else is being sent is stopped */
+    permit(sources) {
+        this.#permitted = sources;
+        allSources.filter(source => !sources.includes(source)).forEach(source => void this.stop(source));
+    }
+
+    /** @param {Source} source */
+    stop(source) {
+        switch (source) {
+            case 'microphone': return this.setMicrophone(false);
+            case 'camera': return this.setCamera(false);
+            case 'screen': return this.stopScreen();
+            default: return this.stopClip();
+        }
     }
 
     /** @param {boolean} on */
@@ -209,7 +231,9 @@ export class LocalMedia extends EventTarget {
 
     /** Works out anew what is sent, and tells what has changed. */
     #update() {
-        const { microphone, camera, cameraId } = this.#capture;
+        const { cameraId } = this.#capture;
+        const microphone = this.#permitted.includes('microphone') ? this.#capture.microphone : null;
+        const camera = this.#permitted.includes('camera') ? this.#capture.camera : null;
         const now = { microphone, camera, cameraId, screen: this.#screen, clip: this.#clip };
         const video = this.#clip?.video ?? this.#screen?.video ?? camera;
         const audio = this.#mix(microphone, this.#clip?.audio ?? this.#screen?.audio ?? null);

@@ -22,7 +22,7 @@ const localCodes = /** @type {const} */ ([
 
 /**
  * @typedef {(typeof serverCodes)[number] | (typeof localCodes)[number]} ProblemCode
- * @typedef {'microphone' | 'camera' | 'devices' | 'screen' | 'clip' | 'recording' | 'join' | 'call' | 'chat'} About
+ * @typedef {'microphone' | 'camera' | 'devices' | 'screen' | 'clip' | 'recording' | 'join' | 'call' | 'chat' | 'moderation'} About
  *
  * @typedef {object} ProblemInfo
  * @property {ProblemCode} code

@@ -26,6 +26,10 @@ export class Conversation {
     presence = null;
     /** @type {number | null} since when a socket has carried the presence; null while it is away */
     liveSince = null;
+    /** @type {number | null} since when one waits outside, on a socket that is there */
+    waitingSince = null;
+    /** Whether the last word of the server was that one may wait. */
+    mayWait = false;
     /** Whether the last join met a server that had started anew, and so remembered nobody. */
     isServerNew = false;
     /** @type {Track[]} what is being sent */
@@ -62,7 +66,8 @@ export class Conversation {
         const id = this.#requests.nextId();
         const answer = this.#requests.answerTo(id);
         connection.send(encode(/** @type {Request} */ ({ ...message, id })));
-        void Promise.race([connection.closed, wait(answerMs)]).then(() => this.#requests.giveUp(id));
+        void connection.closed.then(() => this.#requests.giveUp(id));
+        void wait(answerMs).then(() => this.waitingSince === null && this.#requests.giveUp(id));
         return answer;
     }
 
@@ -115,6 +120,8 @@ export class Conversation {
             this.#begin(connection, message);
         } else if (message?.type === 'resumed') {
             this.#resume(connection, message);
+        } else if (message?.type === 'waiting') {
+            this.#wait(message);
         } else if (this.isLive && this.presence?.hear(message)) {
             void this.synchronize();
         }
@@ -122,8 +129,11 @@ export class Conversation {
             return;
         }
         const forbidden = message.type === 'fault-injected' && !connection.welcome?.features.includes('faults');
-        if (this.isLive && !forbidden) {
+        if ((this.isLive || message.type === 'waiting') && !forbidden) {
             this.#onMessage(message);
+        }
+        if (message.type === 'joined') {
+            void this.tellTracks();
         }
         if ('id' in message || message.type === 'error') {
             this.#requests.settle(message);
@@ -133,6 +143,7 @@ export class Conversation {
     /** The socket is away. */
     lose() {
         this.liveSince = null;
+        this.waitingSince = null;
         this.presence?.lose(this.#connection?.heardAt ?? Date.now());
         this.#connection = null;
     }
@@ -148,7 +159,7 @@ export class Conversation {
             return;
         }
         this.#telling = true;
-        while (this.#told !== this.tracks) {
+        while (this.presence && this.#told !== this.tracks) {
             this.#told = this.tracks;
             const answer = this.request({ type: 'update-tracks', tracks: this.tracks, seen: this.presence.number })
                 .catch(error => console.warn(`The tracks were not told: ${error}`));
@@ -175,12 +186,28 @@ export class Conversation {
             const former = this.presence;
             this.isServerNew = former !== null && !former.isKnownTo(welcome.instance);
             this.presence = new Presence(joined, welcome);
+            this.waitingSince = null;
+            this.mayWait = false;
             this.#told = this.#joinedWith;
             this.#carry(connection);
             if (former) {
                 this.#requests.giveUpAllBut(joined.id);
             }
         }
+    }
+
+    /**
+     * One is outside, at first or again: whoever is let in gets a new presence.
+     *
+     * @param {import('../protocol/messages.js').Waiting} waiting
+     */
+    #wait({ join }) {
+        this.presence = null;
+        this.liveSince = null;
+        this.waitingSince = Date.now();
+        this.mayWait = true;
+        this.#requests.giveUpAllBut(join);
+        this.#requests.hold(join);
     }
 
     /**

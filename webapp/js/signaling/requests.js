@@ -4,7 +4,7 @@ import { infoOf } from './connection.js';
 /**
  * @typedef {import('../protocol/messages.js').Grant} Grant
  * @typedef {import('../protocol/messages.js').ErrorMessage} ErrorMessage
- * @typedef {{resolve: (answer: Grant) => void, reject: (problem: Problem) => void}} Asker
+ * @typedef {{resolve: (answer: Grant) => void, reject: (problem: Problem) => void, hold: () => void}} Asker
  */
 
 /** Longer than a presence can be away: its missed answers come with the resume. */
@@ -40,8 +40,14 @@ export class Requests {
                     clearTimeout(timer);
                     reject(problem);
                 },
+                hold: () => clearTimeout(timer),
             });
         });
+    }
+
+    /** @param {string} id of a request whose answer may take any time */
+    hold(id) {
+        this.#pending.get(id)?.hold();
     }
 
     /** @param {Grant | ErrorMessage} message */

@@ -6,12 +6,14 @@ import { retryDelay, shouldRetry } from './retry-policy.js';
 import { requestTicket } from './tickets.js';
 
 /**
+ * @typedef {import('./tickets.js').Credentials} Credentials
+ * @typedef {import('./conversation.js').Unnumbered} Unnumbered
  * @typedef {import('../protocol/messages.js').Track} Track
  * @typedef {import('../protocol/problem.js').ProblemInfo} ProblemInfo
  * @typedef {import('./retry-policy.js').Outcome} Outcome
  *
  * @typedef {object} Listener told in the order of the wire
- * @property {(message: import('../protocol/messages.js').ServerMessage) => void} onMessage `joined`, `resumed`,
+ * @property {(message: import('../protocol/messages.js').ServerMessage) => void} onMessage `waiting`, `joined`, `resumed`,
  *   `synchronized`, events, relayed messages, measurements
  * @property {() => void} onLost the socket is away and is sought anew
  * @property {(problem: ProblemInfo | null) => void} onEnded for good; null if one left oneself
@@ -42,10 +44,12 @@ export class Signaling {
     #room;
     #listener;
     #environment;
+    #credentials;
 
-    /** @param {{base: URL, room: string, listener: Listener, environment: Environment}} options */
-    constructor({ base, room, listener, environment }) {
+    /** @param {{base: URL, room: string, credentials?: Credentials, listener: Listener, environment: Environment}} options */
+    constructor({ base, room, credentials, listener, environment }) {
         this.#base = base;
+        this.#credentials = credentials;
         this.#room = room;
         this.#listener = listener;
         this.#environment = environment;
@@ -75,6 +79,14 @@ export class Signaling {
     /** @param {import('../protocol/messages.js').Negotiation} message waits while the socket is away */
     send(message) {
         this.#conversation.say(message);
+    }
+
+    /**
+     * @param {Unnumbered} message on behalf of the presence
+     * @returns {Promise<unknown>} rejects with a Problem
+     */
+    request(message) {
+        return this.#conversation.request(message);
     }
 
     /** Whether the last join met a server that had started anew. */
@@ -122,14 +134,15 @@ export class Signaling {
         let lostAt = Date.now();
         for (;;) {
             const outcome = await this.#attempt(name);
-            const { liveSince, presence } = this.#conversation;
-            if (liveSince !== null) {
+            const { liveSince, waitingSince, presence, mayWait } = this.#conversation;
+            const since = liveSince ?? waitingSince;
+            if (since !== null) {
                 lostAt = Date.now();
                 this.#conversation.lose();
             }
-            attempts = liveSince !== null && lostAt - liveSince > stableMs ? 0 : attempts + 1;
+            attempts = since !== null && lostAt - since > stableMs ? 0 : attempts + 1;
             ticketRefusals = outcome.action === 'rejoin-with-new-ticket' ? ticketRefusals + 1 : 0;
-            const history = { everJoined: presence !== null, attempts, sinceLostMs: Date.now() - lostAt, ticketRefusals };
+            const history = { everJoined: presence !== null || mayWait, attempts, sinceLostMs: Date.now() - lostAt, ticketRefusals };
             if (this.#lifetime.signal.aborted || !shouldRetry(outcome, history)) {
                 return outcome.problem;
             }
@@ -195,7 +208,7 @@ export class Signaling {
         const { signal } = this.#lifetime;
         const token = this.#conversation.presence?.accessToken;
         const asked = requestTicket({
-            fetch: this.#environment.fetch, base: this.#base, room: this.#room, name, token, signal,
+            fetch: this.#environment.fetch, base: this.#base, room: this.#room, name, credentials: this.#credentials, token, signal,
         });
         let connection = open ?? (this.#conversation.presence ? null : this.#connect());
         try {
@@ -222,7 +235,6 @@ export class Signaling {
     async #enter(connection, admission) {
         try {
             await this.#conversation.join(connection, admission);
-            void this.#conversation.tellTracks();
         } catch (error) {
             if (error instanceof Problem && error.code === 'connection-lost') {
                 connection.abandon();

@@ -1,0 +1,36 @@
+import { noMedia } from '../../../../webapp/js/live/state.js';
+
+/** One's own media as far as a room looks at it. */
+export class FakeLocal extends EventTarget {
+    state = noMedia;
+    audioTrack = null;
+    /** @type {any} */
+    videoTrack = null;
+    /** @type {any[]} */
+    tracks = [];
+    sizes = /** @type {number[]} */ ([]);
+    refreshed = 0;
+    /** @type {ReadonlyArray<string>} */
+    permitted = [];
+    /** @type {string[]} */
+    stopped = [];
+
+    /** @param {number} size */
+    fitTo(size) {
+        this.sizes.push(size);
+    }
+
+    refresh() {
+        this.refreshed++;
+    }
+
+    /** @param {ReadonlyArray<string>} sources */
+    permit(sources) {
+        this.permitted = sources;
+    }
+
+    /** @param {string} source */
+    stop(source) {
+        this.stopped.push(source);
+    }
+}
