@@ -6,17 +6,27 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Puts the security headers on every answer, errors too. */
+/**
+ * Puts the security headers on every answer, errors too. The administration pages have scripts with a nonce, which PrimeFaces draws
+ * for each of them and adds as a policy of its own; its nonce goes into ours, and its policy nowhere.
+ */
 public class SecurityHeaders extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    /** Nothing but our own files; no inline script or style, so no nonce is needed. */
+    private static final String POLICY = "Content-Security-Policy";
+    private static final String SCRIPTS = "script-src 'self'";
+    private static final Pattern NONCE = Pattern.compile("'nonce-[A-Za-z0-9+/=]+'");
+
+    /** Nothing but our own files, and no inline script or style. */
     private static final String CONTENT_SECURITY_POLICY = String.join(
             "; ",
             "default-src 'none'",
-            "script-src 'self'",
+            SCRIPTS,
             "style-src 'self'",
             "img-src 'self' data: blob:",
             "media-src 'self' blob: mediastream:",
@@ -32,7 +42,7 @@ public class SecurityHeaders extends HttpFilter {
             throws IOException, ServletException {
         if (!asksForSocket(request)) {
             setHeaders(request, response);
-            chain.doFilter(request, response);
+            chain.doFilter(request, new PolicyGuard(response, isAdministration(request)));
             return;
         }
         chain.doFilter(request, response);
@@ -48,8 +58,34 @@ public class SecurityHeaders extends HttpFilter {
                 && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     }
 
+    private static boolean isAdministration(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/admin/");
+    }
+
+    /** Lets nobody add another policy: browsers would hold the page to both. */
+    private static final class PolicyGuard extends HttpServletResponseWrapper {
+        private final boolean takesNonce;
+
+        PolicyGuard(HttpServletResponse response, boolean takesNonce) {
+            super(response);
+            this.takesNonce = takesNonce;
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            if (!POLICY.equalsIgnoreCase(name)) {
+                super.addHeader(name, value);
+                return;
+            }
+            Matcher nonce = NONCE.matcher(value);
+            if (takesNonce && nonce.find()) {
+                setHeader(POLICY, CONTENT_SECURITY_POLICY.replace(SCRIPTS, SCRIPTS + " " + nonce.group()));
+            }
+        }
+    }
+
     private static void setHeaders(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        response.setHeader(POLICY, CONTENT_SECURITY_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");

@@ -1,5 +1,6 @@
 package dev.madang.app;
 
+import dev.madang.account.SignIn;
 import dev.madang.identity.AddressRanges;
 import dev.madang.signaling.Connections.SocketLimits;
 import dev.madang.turn.TurnSettings;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -75,6 +77,25 @@ public final class Settings {
     /** How many tickets one network address gets within 30 s, their lifetime. */
     public int ticketsPerAddress() {
         return number("madang.tickets.per-address", 300, 1, 10_000);
+    }
+
+    /** The password of the account admin; empty where it is drawn at the first start. */
+    public Optional<String> adminPassword() {
+        String password = text("madang.admin.password");
+        if (!password.isEmpty() && password.length() < SignIn.PASSWORD_MIN) {
+            throw wrong("madang.admin.password", "must have " + SignIn.PASSWORD_MIN + " characters at least");
+        }
+        return Optional.of(password).filter(set -> !set.isEmpty());
+    }
+
+    /** After so long without a request somebody must sign in again. */
+    public Duration signInIdle() {
+        return Duration.ofSeconds(number("madang.sign-in.idle", 28_800, 60, 2_592_000));
+    }
+
+    /** How often one network address may try to sign in within five minutes. */
+    public int signInsPerAddress() {
+        return number("madang.sign-in.per-address", 30, 1, 10_000);
     }
 
     /** Whether tests may disturb calls by REST. */

@@ -1,0 +1,130 @@
+package dev.madang.account;
+
+import dev.madang.identity.Actor;
+import dev.madang.identity.Throttle;
+import dev.madang.journal.Event;
+import dev.madang.journal.EventType;
+import dev.madang.problem.ProblemException;
+import dev.madang.problem.ProblemType;
+import dev.madang.problem.Violation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Signs local accounts in and out, and changes their passwords. Safe for use by many threads. */
+public final class SignIn {
+    /** Characters that a password has at least, as NIST SP 800-63B-4 asks for where it is the only factor. */
+    public static final int PASSWORD_MIN = 15;
+
+    /** And at most, so that nobody has us hash a book. */
+    public static final int PASSWORD_MAX = 200;
+
+    private static final Duration WITHIN = Duration.ofMinutes(5);
+    private static final int PER_ACCOUNT = 100;
+
+    private final AccountTools tools;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Throttle byAddress;
+    private final Throttle byAccount;
+
+    /**
+     * @param perAddress how often one network address may try within five minutes
+     */
+    public SignIn(AccountTools tools, Accounts accounts, Sessions sessions, int perAddress) {
+        this.tools = tools;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        byAddress = new Throttle(perAddress, WITHIN, tools.nanoTime());
+        byAccount = new Throttle(PER_ACCOUNT, WITHIN, tools.nanoTime());
+    }
+
+    /**
+     * Begins a session.
+     *
+     * @param address who tries, as {@link dev.madang.identity.NetworkAddress} names it
+     * @return the session's token
+     * @throws ProblemException unauthenticated, the same for a wrong name and a wrong password; too-many
+     */
+    public String signIn(String name, String password, String address) {
+        byAddress.take(address);
+        byAccount.take(name);
+        String tried = password.length() <= PASSWORD_MAX ? password : "";
+        Optional<Account> found = tools.transactions().run(() -> accounts.find(name));
+        if (found.isEmpty()) {
+            tools.passwords().hash(tried); // takes as long as a comparison, so that nobody learns which names there are
+        }
+        if (found.isEmpty() || !matches(tried, found.get().passwordHash())) {
+            record(EventType.SIGN_IN_REFUSED, Actor.guest(tools.secrets().id(), address));
+            throw new ProblemException(ProblemType.UNAUTHENTICATED, "There is no account with that name and password.");
+        }
+        Account account = found.get();
+        record(EventType.SIGNED_IN, actor(account, address));
+        return sessions.open(account);
+    }
+
+    /** Ends a session. */
+    public void signOut(String token, String address) {
+        sessions.find(token, address).ifPresent(actor -> {
+            sessions.close(token);
+            record(EventType.SIGNED_OUT, actor);
+        });
+    }
+
+    /**
+     * Sets one's own password, ends all sessions of the account, and begins one anew.
+     *
+     * @return the new session's token
+     * @throws ProblemException forbidden where the old password is not right; bad-request; too-many
+     */
+    public String changePassword(Actor actor, String old, String wanted) {
+        byAddress.take(actor.address());
+        checkLength(wanted);
+        Account account = tools.transactions()
+                .run(() -> accounts.find(actor.name()))
+                .filter(it -> actor.id().equals(id(it)))
+                .orElseThrow(() -> new ProblemException(ProblemType.FORBIDDEN, "Only accounts have a password."));
+        if (old.length() > PASSWORD_MAX || !matches(old, account.passwordHash())) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "That is not your password.")
+                    .withViolations(List.of(new Violation("old", "is not your password")));
+        }
+        Account changed = account.withPassword(
+                tools.passwords().hash(wanted), tools.clock().instant());
+        tools.transactions().run(() -> {
+            accounts.replace(changed);
+            tools.journal().record(event(EventType.PASSWORD_CHANGED, actor));
+        });
+        sessions.closeAll(changed.name());
+        return sessions.open(changed);
+    }
+
+    private static void checkLength(String password) {
+        if (password.length() < PASSWORD_MIN || password.length() > PASSWORD_MAX) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "The new password is too short or too long.")
+                    .withViolations(List.of(new Violation(
+                            "wanted", "must have " + PASSWORD_MIN + " to " + PASSWORD_MAX + " characters")));
+        }
+    }
+
+    /** Who acts where that account has signed in. */
+    static Actor actor(Account account, String address) {
+        return new Actor(id(account), account.name(), address, account.authority());
+    }
+
+    private static String id(Account account) {
+        return "account:" + account.name();
+    }
+
+    private boolean matches(String password, String hash) {
+        return tools.passwords().matches(password, hash);
+    }
+
+    private void record(EventType type, Actor by) {
+        tools.transactions().run(() -> tools.journal().record(event(type, by)));
+    }
+
+    private Event event(EventType type, Actor by) {
+        return new Event(tools.secrets().id(), tools.clock().instant(), type, null, by, Map.of());
+    }
+}
