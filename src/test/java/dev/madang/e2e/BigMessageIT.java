@@ -14,10 +14,12 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages that would fill the memory: in one piece, in many pieces, in pieces of nothing. The heap is measured. */
+@Isolated("it measures the heap of the server")
 @ExtendWith(Servers.class)
 class BigMessageIT {
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.madang.testing.Aside;
 import dev.madang.testing.RawSocket;
 import dev.madang.testing.RawSocket.Joined;
 import dev.madang.testing.Rest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The hooks by which tests disturb a call, on a server whose operator has turned them on. */
+@Aside
 class FaultHooksIT {
 
     private static Server server;

@@ -19,8 +19,10 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Too much of what is allowed: one who sends without end, and one who does not read what the others send. */
+@Isolated("it measures the heap of the server, and fills its processors")
 @ExtendWith(Servers.class)
 class FloodIT {
 

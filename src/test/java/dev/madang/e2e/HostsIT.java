@@ -2,6 +2,7 @@ package dev.madang.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.madang.testing.Aside;
 import dev.madang.testing.PlainHttp;
 import dev.madang.testing.Server;
 import dev.madang.testing.Servers;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A server that is told its names answers under no other, so that a foreign name pointed at its address is of no use. */
+@Aside
 class HostsIT {
 
     @Test

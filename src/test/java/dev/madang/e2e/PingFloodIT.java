@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Pings without end: the servers answer each by themselves, before anything of ours sees it.
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>The flood beside a conversation takes 5 s here; {@code -Dmadang.test.flood-seconds=30} makes it as long as the
  * promise.
  */
+@Isolated("it measures the heap of the server, and fills its processors")
 @ExtendWith(Servers.class)
 class PingFloodIT {
 

@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A socket that is lost during a call, as the two people in it see that: hardly. */
+@Isolated("it measures how soon people are back")
 @ExtendWith(Calls.class)
 class ResumeCallIT {
 

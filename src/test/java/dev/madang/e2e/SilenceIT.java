@@ -4,6 +4,7 @@ import static dev.madang.testing.RawSocket.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.madang.testing.Aside;
 import dev.madang.testing.Figures;
 import dev.madang.testing.RawSocket;
 import dev.madang.testing.RawSocket.Joined;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Peers that stop without a word, as a laptop does whose lid is closed. One test takes its whole minute. */
+@Aside
 @ExtendWith(Servers.class)
 class SilenceIT {
 

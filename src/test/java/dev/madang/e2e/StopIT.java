@@ -2,6 +2,7 @@ package dev.madang.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.madang.testing.Aside;
 import dev.madang.testing.Await;
 import dev.madang.testing.RawSocket;
 import dev.madang.testing.RawSocket.Joined;
@@ -20,8 +21,11 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The end of the application, and of the server; in this order, on one server. */
+@Aside
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StopIT {
 
@@ -45,6 +49,7 @@ class StopIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     @Order(1)
     void five_redeployments_send_everybody_away_and_leave_nothing_behind() throws IOException {
         redeployUnderCalls(); // what a server makes once, it makes now
@@ -73,6 +78,7 @@ class StopIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     @Order(2)
     void whoever_is_there_when_the_server_stops_is_told_to_come_back() {
         List<Joined> participants = join();

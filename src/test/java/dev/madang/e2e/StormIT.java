@@ -31,8 +31,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Very many at once: handshakes that never join, and joins that want the same seat. */
+@Isolated("it fills the processors")
 @ExtendWith(Servers.class)
 class StormIT {
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.madang.testing.Aside;
 import dev.madang.testing.Await;
 import dev.madang.testing.RawParticipant;
 import dev.madang.testing.RawParticipant.Back;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Lines that are cut, for a moment or for longer. The long absences pass side by side. */
+@Aside
 @ExtendWith(Servers.class)
 class AbsenceIT {
 

@@ -15,8 +15,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The way of the media breaks in mid-call, and no TURN server is at hand. */
+@Isolated("it measures how soon media are back")
 @Tag("payara-only")
 @ExtendWith({Networks.class, Calls.class})
 class BrokenPathIT {

@@ -24,8 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** All connections are lost at once, with their server or without it. The server is one of these tests' own. */
+@Isolated("it measures how soon people are back, and fills the processors")
 @Tag("payara-only")
 @ExtendWith(Calls.class)
 class ServerKilledIT {

@@ -63,14 +63,16 @@ public final class Net implements AutoCloseable {
 
     /** Lays the network before a server, which itself stays where it is. */
     public static Net before(Server server) {
-        Net net = new Net(server);
-        Runtime.getRuntime().addShutdownHook(net.closing);
-        try {
-            net.layRouter();
-            return net;
-        } catch (RuntimeException failed) {
-            net.close();
-            throw failed;
+        synchronized (OPENED) { // two at once would find the same block free
+            Net net = new Net(server);
+            Runtime.getRuntime().addShutdownHook(net.closing);
+            try {
+                net.layRouter();
+                return net;
+            } catch (RuntimeException failed) {
+                net.close();
+                throw failed;
+            }
         }
     }
 
