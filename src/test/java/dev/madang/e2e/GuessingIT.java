@@ -47,6 +47,7 @@ class GuessingIT {
             }
 
             Map<String, Long> answers = IntStream.range(0, 10_000)
+                    .parallel()
                     .mapToObj(guess -> answerTo(room + "-" + guess))
                     .collect(Collectors.groupingBy(answer -> answer, TreeMap::new, Collectors.counting()));
 
