@@ -13,6 +13,8 @@ async ({ module, rounds, seed, patienceMs }) => {
     const context = new AudioContext();
     const failures = [];
     const figures = { rounds: 0, offers: 0, crossed: 0, generations: 0, failures };
+    /** Whoever waits; told whenever something has happened at either end. */
+    let look = () => {};
 
     class End {
         pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
@@ -29,6 +31,7 @@ async ({ module, rounds, seed, patienceMs }) => {
             this.polite = polite;
             // What every connection of the page holds from the start, and never gives up.
             this.pc.createDataChannel('chat', { negotiated: true, id: 0 });
+            this.pc.addEventListener('signalingstatechange', () => look());
             if (!polite) {
                 ['audio', 'video'].forEach(kind => this.pc.addTransceiver(kind, { direction: 'inactive' }));
             }
@@ -61,7 +64,7 @@ async ({ module, rounds, seed, patienceMs }) => {
             if (message.type === 'offered' && this.polite && this.offered.has(message.generation)) {
                 figures.crossed++;
             }
-            this.pair.enqueue(() => this.negotiation.receive(message));
+            void this.pair.enqueue(() => this.negotiation.receive(message)).then(() => look());
         }
 
         change() {
@@ -116,16 +119,25 @@ async ({ module, rounds, seed, patienceMs }) => {
     await context.close();
     return figures;
 
-    async function settle(what) {
-        const deadline = performance.now() + patienceMs;
-        while (!ends.every(end => end.settled) || ends[0].pair.highest !== ends[1].pair.highest) {
-            if (performance.now() > deadline) {
+    function settle(what) {
+        return new Promise(resolve => {
+            const done = () => {
+                look = () => {};
+                clearTimeout(timer);
+                resolve();
+            };
+            const timer = setTimeout(() => {
                 failures.push(`${what} never settled: ${ends.map(({ pc, pair, sent, heard, underWay }) =>
                     JSON.stringify({ state: pc.signalingState, generation: pair.highest, sent, heard, underWay }))}`);
-                return;
-            }
-            await new Promise(resolve => setTimeout(resolve, 1));
-        }
+                done();
+            }, patienceMs);
+            look = () => {
+                if (ends.every(end => end.settled) && ends[0].pair.highest === ends[1].pair.highest) {
+                    done();
+                }
+            };
+            look();
+        });
     }
 
     function same(some, others) {
