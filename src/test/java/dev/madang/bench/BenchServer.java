@@ -76,8 +76,8 @@ final class BenchServer implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
-    Product product(String what, Dialect dialect) {
-        return new Product(what + " on " + (name.equals("payara") ? "Payara" : "WildFly"), process, port, dialect);
+    <D extends Dialect> Product<D> product(String what, D dialect) {
+        return new Product<>(what + " on " + (name.equals("payara") ? "Payara" : "WildFly"), process, port, dialect);
     }
 
     /** Bytes of all live objects, counted after a full collection. */

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 
 /** One client: enters, then sends what it is told to and counts what comes. On the thread of its {@link Swarm}. */
@@ -32,11 +33,15 @@ final class Client extends SimpleChannelInboundHandler<WebSocketFrame> {
     private boolean leaving;
 
     /** The beginnings of what is to be recognised; made once for all clients of a product. */
-    record Heard(ByteBuf relayed, List<ByteBuf> events, ByteBuf ping, ByteBuf pong) {
+    record Heard(Optional<ByteBuf> relayed, List<ByteBuf> events, ByteBuf ping, ByteBuf pong) {
         static Heard of(Dialect dialect) {
-            List<ByteBuf> events = dialect.events().stream().map(Client::buffer).toList();
+            Optional<ByteBuf> relayed = dialect instanceof Dialect.Relaying relaying
+                    ? Optional.of(buffer(relaying.relayed()))
+                    : Optional.empty();
+            List<String> events = dialect instanceof Dialect.Telling telling ? telling.events() : List.of();
             List<String> ping = dialect.pingAndPong();
-            return new Heard(buffer(dialect.relayed()), events, buffer(ping.get(0)), buffer(ping.get(1)));
+            return new Heard(
+                    relayed, events.stream().map(Client::buffer).toList(), buffer(ping.get(0)), buffer(ping.get(1)));
         }
     }
 
@@ -48,9 +53,9 @@ final class Client extends SimpleChannelInboundHandler<WebSocketFrame> {
         this.onIn = onIn;
     }
 
-    void pairWith(Client other, int bytes) {
+    void pairWith(Client other, Dialect.Relaying speech, int bytes) {
         partner = other;
-        relay = buffer(dialect.relay(other.id, bytes));
+        relay = buffer(speech.relay(other.id, bytes));
     }
 
     /** Sends to the partner, who notes how long after {@code dueNanos} it arrived. */
@@ -60,9 +65,9 @@ final class Client extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     /** Sends what makes an event in the room. */
-    void tell() {
+    void tell(Dialect.Telling speech) {
         if (tell == null) {
-            tell = buffer(dialect.tell());
+            tell = buffer(speech.tell());
         }
         send(tell);
     }
@@ -104,7 +109,7 @@ final class Client extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     private void took(ByteBuf text) {
-        if (begins(text, heard.relayed)) {
+        if (heard.relayed.isPresent() && begins(text, heard.relayed.get())) {
             tally.relayed(System.nanoTime() - partner.due.remove());
             return;
         }

@@ -47,25 +47,29 @@ interface Dialect {
         return true;
     }
 
-    /** A message of so many bytes for the partner. */
-    String relay(String to, int bytes);
-
-    /** How the partner's message begins when it arrives. */
-    String relayed();
-
-    /** A message that makes an event for everybody in the room, oneself too. */
-    default String tell() {
-        throw new UnsupportedOperationException("no rooms here");
-    }
-
-    /** How a room's events begin when they arrive, those of an arrival too. */
-    default List<String> events() {
-        return List.of();
-    }
-
     /** The product's own ping in text, and what answers it. */
     default List<String> pingAndPong() {
         return List.of("", "");
+    }
+
+    /** Where two can be partners. */
+    interface Relaying extends Dialect {
+
+        /** A message of so many bytes for the partner. */
+        String relay(String to, int bytes);
+
+        /** How the partner's message begins when it arrives. */
+        String relayed();
+    }
+
+    /** Where rooms have events. */
+    interface Telling extends Dialect {
+
+        /** A message that makes an event for everybody in the room, oneself too. */
+        String tell();
+
+        /** How a room's events begin when they arrive, those of an arrival too. */
+        List<String> events();
     }
 
     /** Fills up with lines such as a session description has; {@code head} ends inside a JSON string. */

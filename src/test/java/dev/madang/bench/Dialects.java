@@ -21,7 +21,7 @@ final class Dialects {
     }
 
     /** As the page speaks to Madang. */
-    record Madang() implements Dialect {
+    record Madang() implements Dialect.Relaying, Dialect.Telling {
         @Override
         public Optional<String> ticketPath(String room) {
             return Optional.of("madang/api/v1/rooms/" + room + "/tickets");
@@ -73,7 +73,7 @@ final class Dialects {
     }
 
     /** The bare endpoint that joins two sockets. */
-    record BareRelay() implements Dialect {
+    record BareRelay() implements Dialect.Relaying {
         @Override
         public String path(Seat seat) {
             return "bare/relay/" + seat.room() + "-" + seat.number() / 2 + "?quiet&greet";
@@ -101,7 +101,7 @@ final class Dialects {
     }
 
     /** The bare endpoint that passes a message on to everybody in a room. */
-    record BareRoom() implements Dialect {
+    record BareRoom() implements Dialect.Telling {
         @Override
         public String path(Seat seat) {
             return "bare/room/" + seat.room();
@@ -110,16 +110,6 @@ final class Dialects {
         @Override
         public Step entering(String text, Seat seat) {
             return Step.in("");
-        }
-
-        @Override
-        public String relay(String to, int bytes) {
-            throw new UnsupportedOperationException("this endpoint knows rooms only");
-        }
-
-        @Override
-        public String relayed() {
-            return "never";
         }
 
         @Override
@@ -135,7 +125,7 @@ final class Dialects {
     }
 
     /** Over the WebSocket alone, as Engine.IO 4 and Socket.IO 5 describe it; the relay is src/test/bench/relay.mjs. */
-    record SocketIo() implements Dialect {
+    record SocketIo() implements Dialect.Relaying, Dialect.Telling {
         @Override
         public String path(Seat seat) {
             return "socket.io/?EIO=4&transport=websocket";
@@ -183,7 +173,7 @@ final class Dialects {
     }
 
     /** As the library {@code peerjs} speaks to its server. */
-    record PeerJs() implements Dialect {
+    record PeerJs() implements Dialect.Relaying {
         @Override
         public String path(Seat seat) {
             return "peerjs?key=peerjs&version=1.5.5&token=t&id=" + id(seat);

@@ -28,13 +28,13 @@ final class Entrance {
     private static final int LARGEST = 1 << 20;
 
     private final Swarm swarm;
-    private final Product product;
+    private final Product<?> product;
     private final Client.Heard heard;
     private final Tally tally;
     private final ChannelGroup channels;
     private final InetAddress from;
 
-    Entrance(Swarm swarm, Product product, Client.Heard heard, Tally tally, ChannelGroup channels) {
+    Entrance(Swarm swarm, Product<?> product, Client.Heard heard, Tally tally, ChannelGroup channels) {
         this.swarm = swarm;
         this.product = product;
         this.heard = heard;

@@ -12,9 +12,9 @@ import java.util.function.BiConsumer;
 import org.HdrHistogram.Histogram;
 
 /** Clients of one product that are in its rooms. */
-final class Group {
+final class Group<D extends Dialect> {
     private final Swarm swarm;
-    private final Product product;
+    private final Product<D> product;
     private final String rooms;
     private final int perRoom;
     private final Tally tally = new Tally();
@@ -24,7 +24,7 @@ final class Group {
     private int begun;
     private int in;
 
-    Group(Swarm swarm, Product product, String rooms, int perRoom) {
+    Group(Swarm swarm, Product<D> product, String rooms, int perRoom) {
         this.swarm = swarm;
         this.product = product;
         this.rooms = rooms;
@@ -32,7 +32,7 @@ final class Group {
         channels = new DefaultChannelGroup(swarm.loop());
     }
 
-    Product product() {
+    Product<D> product() {
         return product;
     }
 
@@ -70,13 +70,15 @@ final class Group {
     }
 
     /** Gives each client its partner and the message for it. */
-    Group pairUp(int bytes) {
-        return swarm.onLoop("partners", () -> {
-            for (int i = 0; i + 1 < clients.size(); i += 2) {
-                clients.get(i).pairWith(clients.get(i + 1), bytes);
-                clients.get(i + 1).pairWith(clients.get(i), bytes);
+    static Group<Dialect.Relaying> pairUp(Group<Dialect.Relaying> group, int bytes) {
+        List<Client> all = group.clients;
+        Dialect.Relaying speech = group.product.dialect();
+        return group.swarm.onLoop("partners", () -> {
+            for (int i = 0; i + 1 < all.size(); i += 2) {
+                all.get(i).pairWith(all.get(i + 1), speech, bytes);
+                all.get(i + 1).pairWith(all.get(i), speech, bytes);
             }
-            return CompletableFuture.completedFuture(this);
+            return CompletableFuture.completedFuture(group);
         });
     }
 
@@ -86,8 +88,9 @@ final class Group {
     }
 
     /** Makes room events at an even pace, until everybody has heard all of them. */
-    void tell(int count, double perSecond) {
-        paced(count, perSecond, perRoom, (client, due) -> client.tell());
+    static void tell(Group<Dialect.Telling> group, int count, double perSecond) {
+        Dialect.Telling speech = group.product.dialect();
+        group.paced(count, perSecond, group.perRoom, (client, due) -> client.tell(speech));
     }
 
     private Histogram paced(int count, double perSecond, int heardBy, BiConsumer<Client, Long> send) {

@@ -40,11 +40,11 @@ class IdleBench {
         Path bare = BareWar.build();
         Report report = new Report();
         try (BenchServer server = BenchServer.start(name, bare, Cores.SERVER, HEAP)) {
-            Product relay = server.product("bare", new Dialects.BareRelay());
-            Product madang = server.product("Madang", new Dialects.Madang());
+            Product<Dialect.Relaying> relay = server.product("bare", new Dialects.BareRelay());
+            Product<Dialect.Relaying> madang = server.product("Madang", new Dialects.Madang());
             report.add("with nobody: share of a core, %", madang.name(), 100 * shareOfCore(madang));
             for (int round = 0; round < ROUNDS; round++) {
-                for (Product product : List.of(relay, madang)) {
+                for (Product<Dialect.Relaying> product : List.<Product<Dialect.Relaying>>of(relay, madang)) {
                     long before = server.liveBytes();
                     talked(product, STEP);
                     report.add(
@@ -53,7 +53,7 @@ class IdleBench {
                             (server.liveBytes() - before) / 1024.0 / STEP);
                 }
             }
-            Group rest = talked(madang, MANY - ROUNDS * STEP);
+            Group<Dialect.Relaying> rest = talked(madang, MANY - ROUNDS * STEP);
             String all = "with %d joined and %d bare: ".formatted(MANY, ROUNDS * STEP);
             report.add(all + "live heap, MB", madang.name(), server.liveBytes() / 1024.0 / 1024);
             watch(rest, all, report);
@@ -67,12 +67,12 @@ class IdleBench {
         Report report = new Report();
         try (NodeServer peerJs = NodeServer.peerJs(Cores.SERVER);
                 NodeServer socketIo = NodeServer.socketIo(Cores.SERVER)) {
-            for (Product product : List.of(
+            for (Product<Dialect.Relaying> product : List.<Product<Dialect.Relaying>>of(
                     peerJs.product("PeerJS", new Dialects.PeerJs()),
                     socketIo.product("socket.io", new Dialects.SocketIo()))) {
                 talked(product, STEP); // what the first ones cost is not theirs alone
                 long before = product.process().residentBytes();
-                Group group = talked(product, MANY - STEP);
+                Group<Dialect.Relaying> group = talked(product, MANY - STEP);
                 report.add(
                         "resident memory per idle connection, KB",
                         product.name(),
@@ -84,22 +84,22 @@ class IdleBench {
     }
 
     /** Whoever is idle has talked before: the container's buffers are made by then. */
-    private static Group talked(Product product, int count) {
-        Group group = swarm.enter(product, count, 2, 50).pairUp(BYTES);
+    private static Group<Dialect.Relaying> talked(Product<Dialect.Relaying> product, int count) {
+        Group<Dialect.Relaying> group = Group.pairUp(swarm.enter(product, count, 2, 50), BYTES);
         group.relay(count, PER_SECOND);
         LockSupport.parkNanos(3_000_000_000L); // what an upgrade leaves for a moment is gone
         return group;
     }
 
-    private static void watch(Group group, String all, Report report) {
-        Product product = group.product();
+    private static void watch(Group<?> group, String all, Report report) {
+        Product<?> product = group.product();
         report.add(
                 all + "resident memory, MB", product.name(), product.process().residentBytes() / 1024.0 / 1024);
         report.add(all + "share of a core, %", product.name(), 100 * shareOfCore(product));
         group.requireEverybody();
     }
 
-    private static double shareOfCore(Product product) {
+    private static double shareOfCore(Product<?> product) {
         double cpu = product.process().cpuSeconds();
         LockSupport.parkNanos(WATCHED_SECONDS * 1_000_000_000L);
         return (product.process().cpuSeconds() - cpu) / WATCHED_SECONDS;

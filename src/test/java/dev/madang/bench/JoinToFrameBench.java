@@ -64,13 +64,13 @@ class JoinToFrameBench {
 
     /** Servers that have run for a while have compiled what a join takes: each gets the same number of joins. */
     private static void warmUp(BenchServer server, NodeServer peerJs) {
-        List<Product> products = List.of(
+        List<Product<Dialect.Relaying>> products = List.of(
                 server.product("Madang", new Dialects.Madang()),
                 server.product("bare relay", new Dialects.BareRelay()),
                 peerJs.product("PeerJS", new Dialects.PeerJs()));
         try (Swarm swarm = new Swarm()) {
-            for (Product product : products) {
-                Group group = swarm.enter(product, 2 * SERVER_WARM_UP, 2, 4).pairUp(2_048);
+            for (Product<Dialect.Relaying> product : products) {
+                Group<Dialect.Relaying> group = Group.pairUp(swarm.enter(product, 2 * SERVER_WARM_UP, 2, 4), 2_048);
                 group.relay(20 * SERVER_WARM_UP, 2_000);
                 group.leave();
             }

@@ -55,16 +55,16 @@ class LoadBench {
 
     @Test
     void a_relayed_message_costs_little_more_than_a_bare_one() {
-        Map<Integer, Map<Product, Group>> groups = new LinkedHashMap<>();
+        Map<Integer, Map<Product<?>, Group<Dialect.Relaying>>> groups = new LinkedHashMap<>();
         for (int bytes : SIZES) {
-            for (Product product : stage.relays()) {
-                Group group = swarm.enter(product, 2 * PAIRS, 2, 20).pairUp(bytes);
+            for (Product<Dialect.Relaying> product : stage.relays()) {
+                Group<Dialect.Relaying> group = Group.pairUp(swarm.enter(product, 2 * PAIRS, 2, 20), bytes);
                 group.relay(WARM_UP / SIZES.size(), WARM_UP_PER_SECOND);
                 groups.computeIfAbsent(bytes, key -> new LinkedHashMap<>()).put(product, group);
             }
         }
         Map<Integer, Double> idleShares = new LinkedHashMap<>(); // of each process
-        Map<Product, Double> idle = new LinkedHashMap<>();
+        Map<Product<?>, Double> idle = new LinkedHashMap<>();
         stage.relays()
                 .forEach(product -> idle.put(
                         product, idleShares.computeIfAbsent(product.port(), port -> Stage.idleShare(product))));
@@ -77,9 +77,9 @@ class LoadBench {
         report.tell(new Output("load-relay"));
     }
 
-    private static void relayed(Report report, String size, Group group, double idle) {
+    private static void relayed(Report report, String size, Group<Dialect.Relaying> group, double idle) {
         int count = SECONDS * RELAYS_PER_SECOND;
-        Product product = group.product();
+        Product<?> product = group.product();
         double cpu = product.process().cpuSeconds();
         long start = System.nanoTime();
         Histogram latency = group.relay(count, RELAYS_PER_SECOND);
@@ -99,10 +99,10 @@ class LoadBench {
         warmUpJoins();
         Report report = new Report();
         for (int round = 0; round < ROUNDS; round++) {
-            for (Product product : stage.rooms()) {
+            for (Product<Dialect.Telling> product : stage.rooms()) {
                 double cpu = product.process().cpuSeconds();
                 long start = System.nanoTime();
-                Group group = swarm.enter(product, STORM, STORM_ROOM, 100);
+                Group<?> group = swarm.enter(product, STORM, STORM_ROOM, 100);
                 double elapsed = (System.nanoTime() - start) / 1e9;
                 cpu = product.process().cpuSeconds() - cpu;
                 group.leave();
@@ -116,7 +116,7 @@ class LoadBench {
     }
 
     private static void warmUpJoins() {
-        for (Product product : stage.rooms()) {
+        for (Product<Dialect.Telling> product : stage.rooms()) {
             for (int joins = 0; joins < JOINS_TO_WARM_UP; joins += MEMBERS) {
                 swarm.enter(product, MEMBERS, STORM_ROOM, 50).leave();
             }
@@ -130,7 +130,7 @@ class LoadBench {
         Report report = new Report();
         for (int round = -1; round < ROUNDS; round++) {
             for (int perRoom : ROOMS) {
-                for (Product product : stage.rooms()) {
+                for (Product<Dialect.Telling> product : stage.rooms()) {
                     roomsOf(perRoom, product, round < 0 ? new Report() : report);
                 }
             }
@@ -138,12 +138,12 @@ class LoadBench {
         report.tell(new Output("load-rooms"));
     }
 
-    private static void roomsOf(int perRoom, Product product, Report report) {
+    private static void roomsOf(int perRoom, Product<Dialect.Telling> product, Report report) {
         double before = product.process().cpuSeconds();
-        Group group = swarm.enter(product, MEMBERS, perRoom, 20);
+        Group<Dialect.Telling> group = swarm.enter(product, MEMBERS, perRoom, 20);
         double joined = product.process().cpuSeconds();
         int events = SECONDS * DELIVERIES_PER_SECOND / perRoom;
-        group.tell(events, (double) DELIVERIES_PER_SECOND / perRoom);
+        Group.tell(group, events, (double) DELIVERIES_PER_SECOND / perRoom);
         double told = product.process().cpuSeconds();
         group.leave();
         Stage.settle(product);

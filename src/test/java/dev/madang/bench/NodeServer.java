@@ -97,8 +97,8 @@ final class NodeServer implements AutoCloseable {
         return port;
     }
 
-    Product product(String name, Dialect dialect) {
-        return new Product(name, process, port, dialect);
+    <D extends Dialect> Product<D> product(String name, D dialect) {
+        return new Product<>(name, process, port, dialect);
     }
 
     private void await(String name) {

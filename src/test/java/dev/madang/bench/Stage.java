@@ -29,8 +29,8 @@ final class Stage implements AutoCloseable {
     }
 
     /** All that relay between two. */
-    List<Product> relays() {
-        List<Product> all = new ArrayList<>();
+    List<Product<Dialect.Relaying>> relays() {
+        List<Product<Dialect.Relaying>> all = new ArrayList<>();
         for (BenchServer container : containers) {
             all.add(container.product("bare", new Dialects.BareRelay()));
             all.add(container.product("Madang", new Dialects.Madang()));
@@ -41,8 +41,8 @@ final class Stage implements AutoCloseable {
     }
 
     /** All that have rooms. */
-    List<Product> rooms() {
-        List<Product> all = new ArrayList<>();
+    List<Product<Dialect.Telling>> rooms() {
+        List<Product<Dialect.Telling>> all = new ArrayList<>();
         for (BenchServer container : containers) {
             all.add(container.product("bare", new Dialects.BareRoom()));
             all.add(container.product("Madang", new Dialects.Madang()));
@@ -51,19 +51,19 @@ final class Stage implements AutoCloseable {
         return chosen(all);
     }
 
-    private static List<Product> chosen(List<Product> all) {
+    private static <D extends Dialect> List<Product<D>> chosen(List<Product<D>> all) {
         return all.stream().filter(product -> product.name().contains(ONLY)).toList();
     }
 
     /** What a server uses of a core while nothing is sent. */
-    static double idleShare(Product product) {
+    static double idleShare(Product<?> product) {
         double before = product.process().cpuSeconds();
         LockSupport.parkNanos(IDLE_NANOS);
         return (product.process().cpuSeconds() - before) / (IDLE_NANOS / 1e9);
     }
 
     /** Waits until a server has dealt with those who left: in a large room everybody hears of each. */
-    static void settle(Product product) {
+    static void settle(Product<?> product) {
         double before = product.process().cpuSeconds();
         double used = Double.MAX_VALUE;
         while (used > SETTLED_SECONDS) {

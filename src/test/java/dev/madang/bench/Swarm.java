@@ -34,8 +34,8 @@ final class Swarm implements AutoCloseable {
      * @param perRoom even where clients have partners
      * @param atOnce so many are on their way in at a time
      */
-    Group enter(Product product, int count, int perRoom, int atOnce) {
-        Group group = new Group(this, product, "bench-" + rooms.incrementAndGet(), perRoom);
+    <D extends Dialect> Group<D> enter(Product<D> product, int count, int perRoom, int atOnce) {
+        Group<D> group = new Group<>(this, product, "bench-" + rooms.incrementAndGet(), perRoom);
         group.enter(count, atOnce);
         return group;
     }
