@@ -71,6 +71,11 @@ public record AuditEntry(
         return CanonicalJson.of(members(true));
     }
 
+    /** The details alone, in the form in which they are hashed. */
+    public String detailsAsJson() {
+        return CanonicalJson.of(details);
+    }
+
     /** Absent members of a row that was altered by hand are told as such. */
     static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
