@@ -81,6 +81,8 @@ export const en = {
     'todo.connection-lost': 'Check your network, then join again.',
     'problem.ice-failed': 'No connection to {name} can be made.',
     'todo.ice-failed': 'A firewall may be in the way: try another network, or ask the operator for a TURN server.',
+    'problem.waiting': 'You are not in the room yet.',
+    'todo.waiting': 'Wait until you are let in.',
     'problem.room-full': 'The room is full.',
     'todo.room-full': 'Wait until somebody leaves, then join again.',
     'problem.unauthenticated': 'The server did not let you in, for your ticket has expired.',

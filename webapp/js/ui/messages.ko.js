@@ -85,6 +85,8 @@ export const ko = {
     'todo.connection-lost': '네트워크를 확인하고 다시 들어와 주세요.',
     'problem.ice-failed': '{name} 님과 연결할 수 없습니다.',
     'todo.ice-failed': '방화벽 때문일 수 있으니 다른 네트워크를 쓰거나 관리자에게 TURN 서버를 문의해 주세요.',
+    'problem.waiting': '아직 방에 들어오지 않았습니다.',
+    'todo.waiting': '입장이 허락될 때까지 기다려 주세요.',
     'problem.room-full': '방이 가득 찼습니다.',
     'todo.room-full': '자리가 나면 다시 들어와 주세요.',
     'problem.unauthenticated': '입장권 시간이 지나 들어가지 못했습니다.',

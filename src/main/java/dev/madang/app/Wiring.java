@@ -5,15 +5,17 @@ import dev.madang.identity.AllowedHosts;
 import dev.madang.identity.AllowedOrigins;
 import dev.madang.identity.Secrets;
 import dev.madang.identity.Tickets;
+import dev.madang.live.Backstage;
 import dev.madang.live.Faults;
+import dev.madang.live.LiveAdministration;
 import dev.madang.live.LiveRooms;
+import dev.madang.live.RecentRooms;
 import dev.madang.media.mesh.Mesh;
 import dev.madang.metrics.Metrics;
 import dev.madang.metrics.Readiness;
 import dev.madang.protocol.Limits;
 import dev.madang.protocol.MessageCodec;
 import dev.madang.protocol.ServerMessage;
-import dev.madang.room.Room;
 import dev.madang.room.RoomDirectory;
 import dev.madang.signaling.Connections;
 import dev.madang.turn.IceServers;
@@ -88,10 +90,28 @@ public class Wiring {
 
     @Produces
     @Singleton
-    LiveRooms liveRooms(IceServers iceServers, Metrics metrics) {
-        int capacity = settings.roomCapacity();
-        LiveRooms.Tools tools = new LiveRooms.Tools(secrets, System::nanoTime, metrics, executor);
-        return new LiveRooms(tools, name -> Room.adHoc(name, capacity), new Mesh(), iceServers);
+    RecentRooms recentRooms() {
+        return new RecentRooms(System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    LiveRooms liveRooms(RecentRooms recent, IceServers iceServers, Metrics metrics) {
+        LiveRooms.Tools tools = new LiveRooms.Tools(
+                secrets, clock, System::nanoTime, metrics, executor, event -> {}, (room, subject, name, by) -> {});
+        return new LiveRooms(tools, recent::find, new Mesh(), iceServers);
+    }
+
+    @Produces
+    @Singleton
+    LiveAdministration liveAdministration(LiveRooms liveRooms) {
+        return new LiveAdministration(liveRooms);
+    }
+
+    @Produces
+    @Singleton
+    Backstage backstage(LiveRooms liveRooms, RecentRooms recent) {
+        return new Backstage(liveRooms, recent);
     }
 
     @Produces

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * Knows every presence by its tokens, and until when those without a socket are expected back. Safe for use by many threads; the rooms
  * tell it what happens.
  */
-final class Books implements LiveRoom.Observer {
+final class Books implements Observer {
     private static final Logger LOG = System.getLogger(Books.class.getName());
 
     private final LongSupplier nanoTime;

@@ -1,24 +1,26 @@
 package dev.madang.live;
 
-import dev.madang.media.MediaPlane;
-import dev.madang.metrics.Metrics;
+import dev.madang.identity.Permission;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.ClientMessage;
 import dev.madang.protocol.CloseCode;
-import dev.madang.protocol.IceConfiguration;
-import dev.madang.protocol.ParticipantId;
-import dev.madang.protocol.RoomInfo;
+import dev.madang.protocol.Moderation;
 import dev.madang.protocol.ServerMessage;
 import dev.madang.protocol.ServerMessage.LeaveAction;
 import dev.madang.protocol.ServerMessage.LeaveReason;
-import dev.madang.protocol.Snapshot;
-import dev.madang.protocol.Track;
 import dev.madang.room.Room;
-import java.util.List;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,104 +31,61 @@ import org.jspecify.annotations.Nullable;
  * participant.
  */
 final class LiveRoom {
-    private final Room room;
-    private final Observer observer;
+    private static final Logger LOG = System.getLogger(LiveRoom.class.getName());
+
+    private static final int ASK_SECONDS = 5;
+
+    private final Hall hall;
     private final Roster roster;
+    private final Door door;
+    private final Floor floor;
+    private final Lines lines;
+    private final Observer observer;
     private final Executor commands;
-
-    /** Keeps the books on presences; told from inside a command. */
-    interface Observer {
-        void joined(Presence presence);
-
-        /** The socket is gone, the seat is kept. */
-        void away(Presence presence, long heardAt);
-
-        void resumed(Presence former, Presence next);
-
-        void notResumed(Metrics.Resume outcome);
-
-        /** Its resume token is worth nothing any more. */
-        void tokenExpired(Presence presence);
-
-        /** The participant's stay is over. */
-        void left(Presence presence, LeaveReason reason);
-    }
 
     /**
      * @param commands runs one at a time, in the order of arrival
      */
-    LiveRoom(Room room, MediaPlane media, Observer observer, Executor commands) {
-        this.room = room;
-        this.observer = observer;
+    LiveRoom(Room room, Equipment equipment, Executor commands) {
         this.commands = commands;
-        roster = new Roster(media);
+        observer = equipment.observer();
+        hall = new Hall(room, equipment);
+        roster = hall.roster();
+        door = new Door(hall);
+        floor = new Floor(hall, door);
+        lines = new Lines(hall);
     }
 
     Room room() {
-        return room;
+        return hall.room();
     }
 
-    /** What a newcomer is given beside the state of the room. */
-    record Admission(String requestId, IceConfiguration ice) {}
+    /** How many are in it. */
+    int present() {
+        return hall.present();
+    }
+
+    Meeting meeting() {
+        return hall.meeting();
+    }
 
     /**
-     * Lets a newcomer in.
+     * Lets a newcomer in, or wait, or sends it away.
      *
      * @param former who it was before; ends in the same step, if it is still here
      */
-    void join(Presence newcomer, Admission admission, Optional<Participant> former) {
-        commands.execute(() -> {
-            Optional<Participant> replaced = former.filter(roster::has);
-            replaced.ifPresent(this::replace);
-            ParticipantId before = replaced.map(Participant::id).orElse(null);
-            Participant participant = newcomer.participant();
-            roster.add(participant, number -> peer -> new ServerMessage.ParticipantJoined(number, peer, before));
-            observer.joined(newcomer);
-            participant.attach(
-                    newcomer,
-                    new ServerMessage.Joined(
-                            admission.requestId,
-                            snapshotFor(participant),
-                            admission.ice,
-                            participant.accessToken(),
-                            newcomer.resumeToken()),
-                    0);
-        });
+    void join(Arrival arrival, Optional<Participant> former) {
+        commands.execute(() -> door.knock(arrival, former));
     }
 
-    private void replace(Participant former) {
-        roster.remove(former);
-        former.presence().outbox().close(CloseCode.CONNECTED_ELSEWHERE.code(), "joined anew");
-        observer.left(former.presence(), LeaveReason.LOST);
+    /** A visitor waits no more. */
+    void leave(Visitor visitor) {
+        commands.execute(() -> door.goAway(visitor));
     }
-
-    /**
-     * What a returning socket says, and is given.
-     *
-     * @param received how many messages the participant has had since its join
-     */
-    record Return(String requestId, long received, IceConfiguration ice) {}
 
     /** Takes a participant over to a new socket, with all that it has missed. */
-    void resume(Presence former, Presence next, Return with, Resuming resuming) {
-        commands.execute(() -> {
-            Participant participant = former.participant();
-            Optional<List<ServerMessage>> missed =
-                    isHeld(former) ? participant.missedAfter(with.received) : Optional.empty();
-            if (missed.isEmpty()) {
-                observer.notResumed(isHeld(former) ? Metrics.Resume.OVERFLOWED : Metrics.Resume.UNKNOWN);
-                resuming.refused(cannotResume());
-                return;
-            }
-            former.outbox().close(CloseCode.CONNECTED_ELSEWHERE.code(), "resumed elsewhere");
-            observer.resumed(former, next);
-            resuming.resumed(next); // before its first word: the answer may come at once, on another thread
-            ServerMessage resumed = new ServerMessage.Resumed(
-                    with.requestId, roster.number(), participant.received(), with.ice, next.resumeToken());
-            participant.attach(next, resumed, with.received);
-            missed.get().forEach(next.outbox()::send);
-            heardAgain(participant);
-        });
+    void resume(Presence former, Presence next, Lines.Return with) {
+        commands.execute(() -> lines.resume(former, next, with));
     }
 
     /** Ends a participant's stay. */
@@ -140,14 +99,7 @@ final class LiveRoom {
 
     /** The socket is gone. */
     void detach(Presence presence, long heardAt) {
-        commands.execute(() -> {
-            Participant participant = presence.participant();
-            if (isHeld(presence) && !participant.away()) {
-                participant.detach();
-                observer.away(presence, heardAt);
-                unheard(participant);
-            }
-        });
+        commands.execute(() -> lines.detach(presence, heardAt));
     }
 
     /** Ends the stay of who has not come back on another socket. */
@@ -159,12 +111,74 @@ final class LiveRoom {
         });
     }
 
-    void updateTracks(Presence sender, String requestId, List<Track> tracks) {
-        said(sender, participant -> {
-            participant.publish(tracks);
-            participant.send(new ServerMessage.Ok(requestId));
-            roster.tellAll(number -> new ServerMessage.TracksUpdated(number, participant.id(), tracks));
+    void updateTracks(Presence sender, ClientMessage.UpdateTracks update) {
+        said(sender, update.requestId(), participant -> {
+            floor.update(participant, update.tracks(), update.seen());
+            participant.send(new ServerMessage.Ok(update.requestId()));
+            floor.tellTracks(participant);
         });
+    }
+
+    void raiseHand(Presence sender, ClientMessage.RaiseHand raise) {
+        said(sender, raise.requestId(), participant -> {
+            participant.send(new ServerMessage.Ok(raise.requestId()));
+            if (raise.raised()) {
+                floor.raiseHand(participant);
+            } else {
+                floor.lowerHand(participant, By.of(participant));
+            }
+        });
+    }
+
+    void moderate(Presence sender, Moderation moderation) {
+        said(sender, moderation.requestId(), participant -> {
+            if (moderation instanceof Moderation.EndMeeting && participant.may(Permission.MODERATE)) {
+                participant.send(new ServerMessage.Ok(moderation.requestId())); // it will not be here afterwards
+                act(By.of(participant)).run(moderation);
+            } else {
+                act(By.of(participant)).run(moderation);
+                participant.send(new ServerMessage.Ok(moderation.requestId()));
+            }
+        });
+    }
+
+    private Act act(By by) {
+        return new Act(hall, door, floor, by);
+    }
+
+    /** Does something that nobody in the room asks for, and waits until it is done; not to be called by a room's command. */
+    <T> T ask(Function<Inside, T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        commands.execute(() -> {
+            try {
+                answer.complete(question.apply(new Inside(hall, door, floor)));
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        try {
+            return answer.get(ASK_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ProblemException refusal ? refusal : new CompletionException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new ProblemException(ProblemType.RECEIVER_BUSY, "The room is busy. Try again in a moment.")
+                    .retryAfter(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a room was asked", e);
+        }
+    }
+
+    /** What somebody outside may do to the room, in one of its commands. */
+    record Inside(Hall hall, Door door, Floor floor) {
+        Act act(By by) {
+            return new Act(hall, door, floor, by);
+        }
+    }
+
+    /** Keeps the room's time. */
+    void check() {
+        commands.execute(() -> door.check(hall.equipment().now()));
     }
 
     void relay(Presence sender, ClientMessage.Relay message) {
@@ -184,13 +198,8 @@ final class LiveRoom {
     void synchronize(Presence sender, String requestId) {
         said(
                 sender,
-                participant -> participant.send(
-                        new ServerMessage.Synchronized(requestId, snapshotFor(participant), participant.sent() + 1)));
-    }
-
-    private Snapshot snapshotFor(Participant participant) {
-        RoomInfo info = new RoomInfo(room.name(), null, room.capacity(), false, false, false, null);
-        return new Snapshot(roster.number(), info, participant.info(), roster.othersOf(participant), List.of());
+                participant -> participant.send(new ServerMessage.Synchronized(
+                        requestId, hall.snapshotFor(participant), participant.sent() + 1)));
     }
 
     void refuse(Presence sender, @Nullable String requestId, ProblemException refusal) {
@@ -198,27 +207,11 @@ final class LiveRoom {
     }
 
     void silent(Presence presence, boolean now) {
-        commands.execute(() -> {
-            Participant participant = presence.participant();
-            if (!isHeld(presence) || participant.away()) {
-                return;
-            }
-            if (now) {
-                unheard(participant);
-            } else {
-                heardAgain(participant);
-            }
-        });
+        commands.execute(() -> lines.silent(presence, now));
     }
 
     void roundTrip(Presence presence, long milliseconds, long position) {
-        commands.execute(() -> {
-            if (isHeld(presence)) {
-                Participant participant = presence.participant();
-                participant.confirm(presence.countAt(position));
-                participant.send(new ServerMessage.RoundTripMeasured(milliseconds));
-            }
-        });
+        commands.execute(() -> lines.roundTrip(presence, milliseconds, position));
     }
 
     /** Lets a fault befall a participant, for tests. */
@@ -238,11 +231,33 @@ final class LiveRoom {
 
     /** Sends everybody away to come back later. */
     void drain() {
-        commands.execute(() -> roster.everybody().forEach(participant -> {
-            Outbox outbox = participant.presence().outbox();
-            outbox.send(new ServerMessage.Left(LeaveAction.RESUME, LeaveReason.DRAINING));
-            outbox.close(CloseCode.DRAINING.code(), "draining");
-        }));
+        commands.execute(() -> {
+            roster.everybody()
+                    .forEach(participant -> sendAway(participant.presence().outbox()));
+            hall.lobby().everybody().forEach(visitor -> sendAway(visitor.outbox()));
+        });
+    }
+
+    private static void sendAway(Outbox outbox) {
+        outbox.send(new ServerMessage.Left(LeaveAction.RESUME, LeaveReason.DRAINING));
+        outbox.close(CloseCode.DRAINING.code(), "draining");
+    }
+
+    /** As below; what is refused is answered, and the socket stays open. */
+    private void said(Presence sender, String requestId, Consumer<Participant> command) {
+        said(sender, participant -> {
+            try {
+                command.accept(participant);
+            } catch (ProblemException refusal) {
+                LOG.log(
+                        Level.INFO,
+                        "refused ({0}) room={1} participant={2}",
+                        refusal.type().wireName(),
+                        room().name(),
+                        participant.id());
+                participant.send(ServerMessage.Error.of(requestId, refusal));
+            }
+        });
     }
 
     /** One message of a client: counted and heeded while its presence is the newest. */
@@ -256,28 +271,11 @@ final class LiveRoom {
     }
 
     private void end(Presence presence, LeaveReason reason) {
-        roster.remove(presence.participant());
-        roster.tellAll(number -> new ServerMessage.ParticipantLeft(number, presence.id(), reason));
-        observer.left(presence, reason);
-    }
-
-    private void unheard(Participant participant) {
-        if (!participant.reconnecting()) {
-            participant.reconnecting(true);
-            roster.tellAll(number -> new ServerMessage.ParticipantReconnecting(number, participant.id()));
-        }
-    }
-
-    private void heardAgain(Participant participant) {
-        if (participant.reconnecting()) {
-            participant.reconnecting(false);
-            roster.tellAll(number -> new ServerMessage.ParticipantReconnected(number, participant.id()));
-        }
+        door.leave(presence.participant(), reason, By.of(presence.participant()));
     }
 
     private boolean isHeld(Presence presence) {
-        Participant participant = presence.participant();
-        return roster.has(participant) && participant.presence() == presence;
+        return lines.isHeld(presence);
     }
 
     private static void answerOk(Participant participant, @Nullable String requestId) {
@@ -295,6 +293,17 @@ final class LiveRoom {
         return new ProblemException(
                         ProblemType.RECEIVER_BUSY, "They do not keep up with what is said to them. Say it again later.")
                 .retryAfter(1);
+    }
+
+    static ProblemException full(int capacity) {
+        return new ProblemException(
+                        ProblemType.ROOM_FULL,
+                        "All " + capacity + " seats of the room are taken. Try again when somebody has left.")
+                .retryAfter(10);
+    }
+
+    static ProblemException locked() {
+        return new ProblemException(ProblemType.LOCKED, "The room is locked. Ask whoever runs it to open it.");
     }
 
     static ProblemException cannotResume() {

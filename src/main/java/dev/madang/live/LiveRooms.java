@@ -1,8 +1,11 @@
 package dev.madang.live;
 
 import dev.madang.identity.Caller;
+import dev.madang.identity.Permission;
+import dev.madang.identity.Role;
 import dev.madang.identity.Secrets;
 import dev.madang.identity.Throttle;
+import dev.madang.journal.Journal;
 import dev.madang.media.MediaPlane;
 import dev.madang.metrics.Metrics;
 import dev.madang.problem.ProblemException;
@@ -10,11 +13,11 @@ import dev.madang.problem.ProblemType;
 import dev.madang.protocol.IceConfiguration;
 import dev.madang.protocol.Limits;
 import dev.madang.protocol.ParticipantId;
-import dev.madang.protocol.ParticipantInfo;
 import dev.madang.protocol.RoomName;
 import dev.madang.protocol.Track;
 import dev.madang.room.Room;
 import dev.madang.turn.IceServers;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,23 +28,24 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registry of occupied rooms and the seats in them. Safe for use by many threads.
+ * The registry of occupied rooms. Safe for use by many threads.
  *
- * <p>A seat is taken and freed in one step with the room's beginning and end, so that a room never has more
- * participants than seats, and no participant is in a room that has ended.
+ * <p>A room lives while somebody holds a seat: who is in it, waits outside or is at the door. Seats are taken and freed in one step with the
+ * room's beginning and end, so nobody is in a room that has ended. It never asks the database: how a room is set up
+ * was found when the ticket was asked for.
  */
 public final class LiveRooms {
-    private final Function<RoomName, Room> rooms;
-    private final MediaPlane media;
+    private final Function<RoomName, Optional<Room>> setups;
     private final IceServers iceServers;
     private final Secrets secrets;
     private final Executor relief;
     private final Books books;
+    private final Equipment equipment;
 
     /** By participant: each resume is an event for the whole room, and gives its socket's limits anew. */
     private final Throttle resumes;
 
-    private final Map<RoomName, Seats> occupied = new ConcurrentHashMap<>();
+    private final Map<RoomName, Held> occupied = new ConcurrentHashMap<>();
     private volatile boolean draining;
 
     /**
@@ -49,79 +53,87 @@ public final class LiveRooms {
      *
      * @param nanoTime a monotonic clock in nanoseconds
      * @param relief runs what is too much for the thread that brings it
+     * @param journal is told what happens in rooms, by any thread; it does not wait
+     * @param banning stores the bans that moderators speak
      */
-    public record Tools(Secrets secrets, LongSupplier nanoTime, Metrics metrics, Executor relief) {}
+    public record Tools(
+            Secrets secrets,
+            Clock clock,
+            LongSupplier nanoTime,
+            Metrics metrics,
+            Executor relief,
+            Journal journal,
+            Banning banning) {}
 
-    public LiveRooms(Tools tools, Function<RoomName, Room> rooms, MediaPlane media, IceServers iceServers) {
-        this.rooms = rooms;
-        this.media = media;
+    /**
+     * @param setups how the room of a name is set up that somebody has a ticket to, from memory; empty where nobody has
+     */
+    public LiveRooms(Tools tools, Function<RoomName, Optional<Room>> setups, MediaPlane media, IceServers iceServers) {
+        this.setups = setups;
         this.iceServers = iceServers;
         secrets = tools.secrets;
         relief = tools.relief;
         books = new Books(tools.nanoTime, tools.metrics);
         resumes = new Throttle(Limits.RESUMES, Limits.RESUME_WITHIN, tools.nanoTime);
+        equipment = new Equipment(
+                secrets,
+                tools.clock,
+                tools.journal,
+                media,
+                iceServers,
+                books,
+                new Removals(tools.clock),
+                tools.banning);
     }
 
     /**
      * Wishes to be present in a room.
      *
+     * @param address where it comes from, for the journal
      * @param requestId of the join, which {@code joined} repeats
      * @param tracks what it publishes from the start
      * @param replaces the access token of a former presence in this room, which ends; null if there was none
-     * @param outbox receives everything from {@code joined} on
      */
     public record JoinRequest(
             RoomName room,
             Caller caller,
+            String address,
             String requestId,
             List<Track> tracks,
-            @Nullable String replaces,
-            Outbox outbox) {
+            @Nullable String replaces) {
         public JoinRequest {
             tracks = List.copyOf(tracks);
         }
     }
 
     /**
-     * Takes a seat; the room answers through the outbox.
+     * Comes to the door of a room, which lets in, lets wait or refuses: removed, not-open, locked, room-full, too-many.
      *
-     * @throws ProblemException room-full or draining
+     * @throws ProblemException draining; {@code entering} is not told then
      */
-    public Presence join(JoinRequest request) {
+    public void join(JoinRequest request, Entering entering) {
         refuseWhileDraining();
         Optional<Participant> former =
                 Optional.ofNullable(request.replaces()).flatMap(token -> books.participant(token, request.room()));
-        Seat seat = former.flatMap(before -> before.seat().handOver()).orElseGet(() -> takeSeat(request.room()));
-        ParticipantId id = new ParticipantId(secrets.id());
-        ParticipantInfo info = new ParticipantInfo(
-                id,
-                request.caller().displayName(),
-                request.caller().role().wireName(),
-                List.of(),
-                null,
-                request.tracks());
-        Participant participant = new Participant(info, secrets.token(), seat);
-        Presence presence = new Presence(seat.room(), participant, request.outbox(), secrets.token());
-        IceConfiguration ice = iceServers.configurationFor(id.value());
-        seat.room().join(presence, new LiveRoom.Admission(request.requestId(), ice), former);
+        Seat seat = takeSeat(request.room());
+        seat.room().join(new Arrival(request, entering, seat), former);
         drainIfMissed(seat.room());
-        return presence;
     }
 
     /**
      * Goes on with a presence on a new socket.
      *
      * @param received how many messages it has had since its join
-     * @throws ProblemException cannot-resume where the token stands for nobody, too-many, and draining; {@code resuming} is
+     * @throws ProblemException cannot-resume where the token stands for nobody, too-many, and draining; {@code entering} is
      *     not told then
      */
-    public void resume(String requestId, String token, long received, Resuming resuming) {
+    public void resume(String requestId, String token, long received, Entering entering) {
         refuseWhileDraining();
         Presence former = books.redeem(token).orElseThrow(LiveRoom::cannotResume);
         resumes.take(former.id().value());
-        Presence next = new Presence(former.room(), former.participant(), resuming.outbox(), secrets.token());
+        Presence next = new Presence(former.room(), former.participant(), entering, secrets.token());
         IceConfiguration ice = iceServers.configurationFor(former.id().value());
-        former.room().resume(former, next, new LiveRoom.Return(requestId, received, ice), resuming);
+        former.room().resume(former, next, new Lines.Return(requestId, received, ice));
         drainIfMissed(former.room());
     }
 
@@ -129,16 +141,35 @@ public final class LiveRooms {
      * Refuses where a join would be refused now; a later join may still be.
      *
      * @param replaces as in {@link JoinRequest}: who gives up a seat of that room for the new one needs none to be free
-     * @throws ProblemException room-full or draining
+     * @throws ProblemException removed, locked, room-full or draining
      */
-    public void checkEntry(RoomName name, @Nullable String replaces) {
+    public void checkEntry(Room room, Caller caller, @Nullable String replaces) {
         refuseWhileDraining();
-        Seats seats = occupied.get(name);
-        boolean givesUpASeat =
-                replaces != null && books.participant(replaces, name).isPresent();
-        if (seats != null && !givesUpASeat && seats.taken >= seats.room.room().capacity()) {
-            throw full(seats.room.room());
+        refuseRemoved(room.name(), caller.subject());
+        Held held = occupied.get(room.name());
+        boolean returns =
+                replaces != null && books.participant(replaces, room.name()).isPresent();
+        if (held == null || returns) {
+            return;
         }
+        Role role = held.room.meeting().roleOf(caller.subject()).orElse(caller.role());
+        boolean moderates = room.settings().permissionsOf(role).contains(Permission.MODERATE);
+        if (held.room.meeting().isLocked() && !moderates) {
+            throw LiveRoom.locked();
+        }
+        boolean waits = room.settings().lobby() && !moderates; // and is told nothing of the seats
+        if (!waits && held.room.present() >= room.capacity()) {
+            throw LiveRoom.full(room.capacity());
+        }
+    }
+
+    /**
+     * Refuses who was put out of that room, and may not come back yet.
+     *
+     * @throws ProblemException removed
+     */
+    public void refuseRemoved(RoomName room, String subject) {
+        equipment.removals().check(room, subject);
     }
 
     /** The participant of that room that holds the access token, from join to leave. */
@@ -150,15 +181,29 @@ public final class LiveRooms {
         return books.find(room, id);
     }
 
-    /** Ends the stay of those whose socket is away for too long; to be called every second. */
+    /** The occupied room of that name. */
+    Optional<LiveRoom> find(RoomName room) {
+        return Optional.ofNullable(occupied.get(room)).map(Held::room);
+    }
+
+    List<RoomName> occupiedNames() {
+        return List.copyOf(occupied.keySet());
+    }
+
+    Equipment equipment() {
+        return equipment;
+    }
+
+    /** Ends the stay of those whose socket is away for too long, and meetings whose time is over; to be called every second. */
     public void check() {
         books.overdue().forEach(presence -> presence.room().expire(presence));
+        occupied.values().forEach(held -> held.room.check());
     }
 
     /** Refuses new joins and resumes from now on, and sends everybody away to come back later. */
     public void drain() {
         draining = true;
-        occupied.values().forEach(seats -> seats.room.drain());
+        occupied.values().forEach(held -> held.room.drain());
     }
 
     /** Takes joins and resumes again. */
@@ -171,9 +216,9 @@ public final class LiveRooms {
         return occupied.isEmpty() && books.areEmpty();
     }
 
-    /** How many seats are taken, in all rooms. */
+    /** How many are present, in all rooms. */
     public int participants() {
-        return occupied.values().stream().mapToInt(seats -> seats.taken).sum();
+        return occupied.values().stream().mapToInt(held -> held.room.present()).sum();
     }
 
     /** How many rooms are occupied. */
@@ -189,22 +234,22 @@ public final class LiveRooms {
     }
 
     private Seat takeSeat(RoomName name) {
-        Seats seats = occupied.compute(name, (key, now) -> {
-            Seats before = now == null
-                    ? new Seats(new LiveRoom(rooms.apply(name), media, books, new Mailbox(relief)), 0)
-                    : now;
-            Room room = before.room.room();
-            if (before.taken >= room.capacity()) {
-                throw full(room);
-            }
-            return new Seats(before.room, before.taken + 1);
+        Held held = occupied.compute(name, (key, now) -> {
+            Held before = now == null ? new Held(begin(name), 0) : now;
+            return new Held(before.room, before.seats + 1);
         });
-        return new Seat(seats.room, () -> freeSeat(name));
+        return new Seat(held.room, () -> freeSeat(name));
+    }
+
+    private LiveRoom begin(RoomName name) {
+        Room room = setups.apply(name)
+                .orElseThrow(
+                        () -> new ProblemException(ProblemType.UNAUTHENTICATED, "The ticket is not valid any more."));
+        return new LiveRoom(room, equipment, new Mailbox(relief));
     }
 
     private void freeSeat(RoomName name) {
-        occupied.computeIfPresent(
-                name, (key, seats) -> seats.taken == 1 ? null : new Seats(seats.room, seats.taken - 1));
+        occupied.computeIfPresent(name, (key, held) -> held.seats == 1 ? null : new Held(held.room, held.seats - 1));
     }
 
     /**
@@ -219,12 +264,5 @@ public final class LiveRooms {
         }
     }
 
-    private static ProblemException full(Room room) {
-        return new ProblemException(
-                        ProblemType.ROOM_FULL,
-                        "All " + room.capacity() + " seats of the room are taken. Try again when somebody has left.")
-                .retryAfter(10);
-    }
-
-    private record Seats(LiveRoom room, int taken) {}
+    private record Held(LiveRoom room, int seats) {}
 }

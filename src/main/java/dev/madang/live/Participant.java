@@ -1,11 +1,19 @@
 package dev.madang.live;
 
+import dev.madang.identity.Actor;
+import dev.madang.identity.Authority;
+import dev.madang.identity.Permission;
+import dev.madang.identity.Role;
 import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.ParticipantInfo;
 import dev.madang.protocol.ServerMessage;
 import dev.madang.protocol.Track;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Participant {
     private final Backlog backlog = new Backlog();
+    private final ParticipantId id;
     private final String accessToken;
-    private final Seat seat;
-    private ParticipantInfo info;
+    private final Arrival arrival;
+    private final Instant since;
+    private final Map<Track.Source, Long> mutedAt = new EnumMap<>(Track.Source.class);
+    private Role role;
+    private Set<Permission> permissions = Set.of();
+    private List<Track> tracks = List.of();
+    private @Nullable Instant hand;
 
     /** The newest; others have no say any more. */
     private @Nullable Presence presence;
@@ -25,10 +39,12 @@ final class Participant {
     private boolean reconnecting;
     private long received;
 
-    Participant(ParticipantInfo info, String accessToken, Seat seat) {
-        this.info = info;
+    Participant(ParticipantId id, String accessToken, Arrival arrival, Instant since) {
+        this.id = id;
         this.accessToken = accessToken;
-        this.seat = seat;
+        this.arrival = arrival;
+        this.since = since;
+        role = arrival.request().caller().role();
     }
 
     String accessToken() {
@@ -36,19 +52,85 @@ final class Participant {
     }
 
     Seat seat() {
-        return seat;
+        return arrival.seat();
     }
 
     ParticipantId id() {
-        return info.id();
+        return id;
+    }
+
+    /** The join that it came by. */
+    LiveRooms.JoinRequest request() {
+        return arrival.request();
+    }
+
+    /** Whom removals, bans and roles stick to. */
+    String subject() {
+        return arrival.subject();
+    }
+
+    Instant since() {
+        return since;
+    }
+
+    /** As the journal names it. */
+    Actor actor() {
+        return new Actor(subject(), request().caller().displayName(), request().address(), Authority.NONE);
     }
 
     ParticipantInfo info() {
-        return info;
+        return new ParticipantInfo(
+                id, request().caller().displayName(), role.wireName(), permissionNames(), hand, tracks);
     }
 
-    void publish(List<Track> tracks) {
-        info = new ParticipantInfo(info.id(), info.name(), info.role(), info.permissions(), info.hand(), tracks);
+    Role role() {
+        return role;
+    }
+
+    boolean may(Permission permission) {
+        return permissions.contains(permission);
+    }
+
+    Set<Permission> permissions() {
+        return permissions;
+    }
+
+    List<String> permissionNames() {
+        return permissions.stream().sorted().map(Permission::wireName).toList();
+    }
+
+    void be(Role now, Set<Permission> allowed) {
+        role = now;
+        permissions = allowed;
+    }
+
+    List<Track> tracks() {
+        return tracks;
+    }
+
+    void publish(List<Track> now) {
+        tracks = List.copyOf(now);
+    }
+
+    /** It was silenced by that event. */
+    void muted(Track.Source source, long number) {
+        mutedAt.put(source, number);
+        tracks = tracks.stream()
+                .map(track -> track.source() == source ? new Track(source, true) : track)
+                .toList();
+    }
+
+    /** The number of the last event that silenced that source; 0 if none did. */
+    long mutedAt(Track.Source source) {
+        return mutedAt.getOrDefault(source, 0L);
+    }
+
+    @Nullable Instant hand() {
+        return hand;
+    }
+
+    void hand(@Nullable Instant raisedAt) {
+        hand = raisedAt;
     }
 
     /** Whether others take it for being away: without a socket, or silent on it. */

@@ -2,10 +2,9 @@ package dev.madang.live;
 
 import dev.madang.problem.ProblemException;
 import dev.madang.protocol.ClientMessage;
+import dev.madang.protocol.Moderation;
 import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.ServerMessage.LeaveReason;
-import dev.madang.protocol.Track;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class Presence {
     private final LiveRoom room;
     private final Participant participant;
-    private final Outbox outbox;
+    private final Entering entering;
     private final String resumeToken;
 
     /** From positions in the outbox to counts since the join. Of the room's commands. */
     private long offset;
 
-    Presence(LiveRoom room, Participant participant, Outbox outbox, String resumeToken) {
+    Presence(LiveRoom room, Participant participant, Entering entering, String resumeToken) {
         this.room = room;
         this.participant = participant;
-        this.outbox = outbox;
+        this.entering = entering;
         this.resumeToken = resumeToken;
     }
 
@@ -47,9 +46,19 @@ public final class Presence {
         room.detach(this, heardAt);
     }
 
-    /** Replaces what the participant publishes, and answers {@code requestId}. */
-    public void updateTracks(String requestId, List<Track> tracks) {
-        room.updateTracks(this, requestId, tracks);
+    /** Replaces what the participant publishes, where its role may, and answers. */
+    public void updateTracks(ClientMessage.UpdateTracks update) {
+        room.updateTracks(this, update);
+    }
+
+    /** Raises or lowers the participant's hand, and answers. */
+    public void raiseHand(ClientMessage.RaiseHand raise) {
+        room.raiseHand(this, raise);
+    }
+
+    /** Does to the room or to others what the participant's role may do, and answers. */
+    public void moderate(Moderation moderation) {
+        room.moderate(this, moderation);
     }
 
     /** Passes a step of the negotiation on to a participant of the same room, or answers that there is none. */
@@ -89,8 +98,12 @@ public final class Presence {
         return participant;
     }
 
+    Entering entering() {
+        return entering;
+    }
+
     Outbox outbox() {
-        return outbox;
+        return entering.outbox();
     }
 
     String resumeToken() {

@@ -3,7 +3,10 @@ package dev.madang.live;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A place in an occupied room. It is freed once, or handed to a successor once. Safe for use by many threads. */
+/**
+ * A hold on an occupied room, which does not end before all of them are free: of somebody who is in it, waits outside or is at the door.
+ * It is freed once, or handed to a successor once. Safe for use by many threads.
+ */
 final class Seat {
     private final LiveRoom room;
     private final Runnable onFree;

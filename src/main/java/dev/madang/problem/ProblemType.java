@@ -27,6 +27,7 @@ public enum ProblemType {
     NOT_JOINED(409, 4401, "Join first"),
     ALREADY_JOINED(409, "This connection has joined already"),
     CANNOT_RESUME(409, "That presence cannot be taken up again"),
+    WAITING(409, "Wait until you are let in"),
     ROOM_FULL(409, 4403, "The room is full"),
     ALREADY_EXISTS(409, "That exists already"),
     REQUEST_RUNNING(409, "The same request is being carried out"),

@@ -7,6 +7,7 @@ public enum CloseCode {
     UNACCEPTABLE_DATA(1003),
     TOO_SLOW(4408),
     CONNECTED_ELSEWHERE(4409),
+    REMOVED(4410),
     DRAINING(4503);
 
     private final int code;

@@ -18,10 +18,10 @@ public final class Limits {
 
     public static final int MESSAGE_BURST = 200;
 
-    /** Updates of tracks a second that a connection may send for ever, and at once: each is an event for the whole room. */
-    public static final int TRACK_UPDATES_PER_SECOND = 5;
+    /** Messages a second that are an event for the whole room, which a connection may send for ever, and at once. */
+    public static final int EVENTS_PER_SECOND = 5;
 
-    public static final int TRACK_UPDATE_BURST = 30;
+    public static final int EVENT_BURST = 30;
 
     public static final int OUTBOX_MESSAGES = 256;
     public static final int OUTBOX_CHARS = 1_048_576;
@@ -45,6 +45,17 @@ public final class Limits {
     public static final int UNKNOWN_TOKENS = 10;
 
     public static final Duration UNKNOWN_TOKENS_WITHIN = Duration.ofMinutes(30);
+
+    /** How many may wait at one room. */
+    public static final int KNOCKING = 100;
+
+    /** How long somebody who was removed stays out. */
+    public static final Duration REMOVED_FOR = Duration.ofHours(1);
+
+    /** How long a meeting goes on after the last one has left who may moderate, in rooms that end then. */
+    public static final Duration WITHOUT_HOST = Duration.ofMinutes(5);
+
+    public static final int ANNOUNCEMENT_CHARS = 1_000;
 
     private Limits() {}
 }

@@ -1,6 +1,7 @@
 package dev.madang.signaling;
 
 import dev.madang.live.Presence;
+import dev.madang.live.Visitor;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.ClientMessage;
@@ -31,10 +32,14 @@ public final class Connection implements ClientMessage.Handler {
     private final Entrance entrance;
     private final MessageAssembler assembler = new MessageAssembler();
     private final TokenBucket rate;
-    private final TokenBucket trackUpdates;
+    private final TokenBucket events;
     private final long openedAt;
 
     private volatile @Nullable Presence presence;
+
+    /** While it waits outside a room. */
+    private volatile @Nullable Visitor visitor;
+
     private volatile boolean silent;
     private volatile boolean ended;
 
@@ -46,10 +51,10 @@ public final class Connection implements ClientMessage.Handler {
         this.address = address;
         openedAt = shared.nanoTime().getAsLong();
         outbox = new BoundedOutbox(transport, shared.tools(), this::lost);
-        entrance = new Entrance(shared, address, outbox, this::entered);
+        entrance = new Entrance(shared, address, outbox, this::entered, this::waits);
         heartbeat = new Heartbeat(transport, outbox, openedAt);
         rate = new TokenBucket(Limits.MESSAGES_PER_SECOND, Limits.MESSAGE_BURST, openedAt);
-        trackUpdates = new TokenBucket(Limits.TRACK_UPDATES_PER_SECOND, Limits.TRACK_UPDATE_BURST, openedAt);
+        events = new TokenBucket(Limits.EVENTS_PER_SECOND, Limits.EVENT_BURST, openedAt);
     }
 
     void welcome(ServerMessage.Welcome welcome) {
@@ -118,12 +123,17 @@ public final class Connection implements ClientMessage.Handler {
         heard();
         outbox.confirmed(payload);
         Presence here = presence;
-        if (here != null && !ended) {
-            heartbeat.pong(payload, heartbeat.heardAt()).ifPresent(trip -> {
-                shared.metrics().roundTrip(trip.milliseconds());
-                here.roundTrip(trip.milliseconds(), trip.position());
-            });
+        if (ended || (here == null && visitor == null)) {
+            return;
         }
+        heartbeat.pong(payload, heartbeat.heardAt()).ifPresent(trip -> {
+            shared.metrics().roundTrip(trip.milliseconds());
+            if (here == null) {
+                outbox.send(new ServerMessage.RoundTripMeasured(trip.milliseconds()));
+            } else {
+                here.roundTrip(trip.milliseconds(), trip.position());
+            }
+        });
     }
 
     /** A binary frame has come, which the protocol does not know. */
@@ -148,7 +158,7 @@ public final class Connection implements ClientMessage.Handler {
 
     @Override
     public void onJoin(ClientMessage.Join join) {
-        entrance.join(join);
+        entrance.join(join, this::refuse);
         shared.metrics().joinTook(shared.nanoTime().getAsLong() - openedAt);
     }
 
@@ -159,12 +169,23 @@ public final class Connection implements ClientMessage.Handler {
 
     private void entered(Presence here) {
         presence = here;
+        visitor = null;
         shared.joined(this);
         heartbeat.hurry(shared.nanoTime().getAsLong());
         if (left) { // refused meanwhile: whoever is told so does not come back to this presence
             here.leave(LeaveReason.LOST);
         } else if (ended) { // closed meanwhile, when there was no presence to detach
             here.detach(heartbeat.heardAt());
+        }
+    }
+
+    private void waits(Visitor outside) {
+        visitor = outside;
+        presence = null;
+        shared.joined(this);
+        heartbeat.hurry(shared.nanoTime().getAsLong());
+        if (ended) { // meanwhile
+            outside.leave();
         }
     }
 
@@ -175,7 +196,9 @@ public final class Connection implements ClientMessage.Handler {
 
     @Override
     public void onLeave(ClientMessage.Leave leave) {
-        present();
+        if (visitor == null) {
+            present();
+        }
         leave(LeaveReason.LEFT);
         outbox.send(new ServerMessage.Ok(leave.requestId()));
         outbox.close(CloseCode.NORMAL.code(), "left");
@@ -183,24 +206,27 @@ public final class Connection implements ClientMessage.Handler {
 
     @Override
     public void onUpdateTracks(ClientMessage.UpdateTracks update) {
-        if (!trackUpdates.take(heartbeat.heardAt())) {
-            throw tooMany(Limits.TRACK_UPDATES_PER_SECOND + " updates of tracks");
-        }
-        present().updateTracks(update.requestId(), update.tracks());
+        oneMoreEvent();
+        present().updateTracks(update);
     }
 
     @Override
     public void onRaiseHand(ClientMessage.RaiseHand raise) {
-        present().refuse(raise.requestId(), notYet());
+        oneMoreEvent();
+        present().raiseHand(raise);
     }
 
     @Override
     public void onModeration(Moderation moderation) {
-        present().refuse(moderation.requestId(), notYet());
+        oneMoreEvent();
+        present().moderate(moderation);
     }
 
-    private static ProblemException notYet() {
-        return new ProblemException(ProblemType.FORBIDDEN, "Nobody may do that here.");
+    /** What everybody in the room is told has a limit of its own. */
+    private void oneMoreEvent() {
+        if (!events.take(heartbeat.heardAt())) {
+            throw tooMany(Limits.EVENTS_PER_SECOND + " updates of tracks, raised hands and acts of moderation");
+        }
     }
 
     @Override
@@ -262,6 +288,10 @@ public final class Connection implements ClientMessage.Handler {
 
     private Presence present() {
         Presence here = presence;
+        if (here == null && visitor != null) {
+            throw new ProblemException(
+                    ProblemType.WAITING, "You wait outside; only a leave is heard until you are let in.");
+        }
         if (here == null) {
             throw new ProblemException(ProblemType.NOT_JOINED, "The first message must be a join or a resume.");
         }
@@ -303,6 +333,14 @@ public final class Connection implements ClientMessage.Handler {
             if (here != null) {
                 here.detach(heartbeat.heardAt());
             }
+            stopWaiting();
+        }
+    }
+
+    private void stopWaiting() {
+        Visitor outside = visitor;
+        if (outside != null) {
+            outside.leave();
         }
     }
 
@@ -314,6 +352,7 @@ public final class Connection implements ClientMessage.Handler {
             if (here != null) {
                 here.leave(reason);
             }
+            stopWaiting();
         }
     }
 }

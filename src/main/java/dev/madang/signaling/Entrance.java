@@ -1,10 +1,11 @@
 package dev.madang.signaling;
 
 import dev.madang.identity.Ticket;
+import dev.madang.live.Entering;
 import dev.madang.live.LiveRooms;
 import dev.madang.live.Outbox;
 import dev.madang.live.Presence;
-import dev.madang.live.Resuming;
+import dev.madang.live.Visitor;
 import dev.madang.metrics.Metrics;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
@@ -19,26 +20,37 @@ final class Entrance {
     private final String address;
     private final Outbox outbox;
     private final Consumer<Presence> onEntered;
+    private final Consumer<Visitor> onWaiting;
 
     /** From the first join or resume on, unless it is refused. */
     private final AtomicBoolean entering = new AtomicBoolean();
 
     /**
-     * @param onEntered called once, from any thread
+     * @param onEntered called from any thread, again after each time that {@code onWaiting} was
+     * @param onWaiting called from any thread
      */
-    Entrance(Connections shared, String address, Outbox outbox, Consumer<Presence> onEntered) {
+    Entrance(
+            Connections shared,
+            String address,
+            Outbox outbox,
+            Consumer<Presence> onEntered,
+            Consumer<Visitor> onWaiting) {
         this.shared = shared;
         this.address = address;
         this.outbox = outbox;
         this.onEntered = onEntered;
+        this.onWaiting = onWaiting;
     }
 
-    void join(ClientMessage.Join join) {
+    /**
+     * @param onRefused told what the room refuses; what is refused before it comes so far is thrown
+     */
+    void join(ClientMessage.Join join, BiConsumer<String, ProblemException> onRefused) {
         enter(() -> {
             Ticket ticket = shared.tickets().redeem(join.ticket(), join.room().value(), address);
             LiveRooms.JoinRequest request = new LiveRooms.JoinRequest(
-                    join.room(), ticket.caller(), join.requestId(), join.tracks(), join.replaces(), outbox);
-            onEntered.accept(shared.rooms().join(request));
+                    join.room(), ticket.caller(), address, join.requestId(), join.tracks(), join.replaces());
+            shared.rooms().join(request, entering(join.requestId(), onRefused));
         });
     }
 
@@ -49,7 +61,11 @@ final class Entrance {
         enter(() -> {
             try {
                 shared.rooms()
-                        .resume(resume.requestId(), resume.token(), resume.received(), resuming(resume, onRefused));
+                        .resume(
+                                resume.requestId(),
+                                resume.token(),
+                                resume.received(),
+                                entering(resume.requestId(), onRefused));
             } catch (ProblemException e) {
                 throw counted(e);
             }
@@ -71,22 +87,27 @@ final class Entrance {
         return refusal;
     }
 
-    private Resuming resuming(ClientMessage.Resume resume, BiConsumer<String, ProblemException> onRefused) {
-        return new Resuming() {
+    private Entering entering(String requestId, BiConsumer<String, ProblemException> onRefused) {
+        return new Entering() {
             @Override
             public Outbox outbox() {
                 return outbox;
             }
 
             @Override
-            public void resumed(Presence presence) {
+            public void entered(Presence presence) {
                 onEntered.accept(presence);
+            }
+
+            @Override
+            public void waits(Visitor visitor) {
+                onWaiting.accept(visitor);
             }
 
             @Override
             public void refused(ProblemException refusal) {
                 entering.set(false);
-                onRefused.accept(resume.requestId(), refusal);
+                onRefused.accept(requestId, refusal);
             }
         };
     }

@@ -23,6 +23,9 @@ class LiveRoomTest {
     private static final Track MICROPHONE = new Track(Source.MICROPHONE, false);
     private static final Track CAMERA_OFF = new Track(Source.CAMERA, true);
 
+    private static final List<String> SPEAKS =
+            List.of("publish-audio", "publish-video", "publish-screen", "publish-clip", "chat");
+
     private final LiveRooms rooms = Guest.roomsFor(50);
 
     @Test
@@ -36,7 +39,7 @@ class LiveRoomTest {
         assertEquals(50, joined.snapshot().room().capacity());
         assertEquals(List.of(), joined.snapshot().participants());
         assertEquals(
-                new ParticipantInfo(ann.id(), "Ann", "speaker", List.of(), null, List.of(MICROPHONE, CAMERA_OFF)),
+                new ParticipantInfo(ann.id(), "Ann", "speaker", SPEAKS, null, List.of(MICROPHONE, CAMERA_OFF)),
                 joined.snapshot().self());
     }
 
@@ -61,7 +64,7 @@ class LiveRoomTest {
 
         assertEquals(List.of(ann.id(), ben.id()), seen);
         assertEquals(
-                new ParticipantInfo(ann.id(), "Ann", "speaker", List.of(), null, List.of(MICROPHONE)),
+                new ParticipantInfo(ann.id(), "Ann", "speaker", SPEAKS, null, List.of(MICROPHONE)),
                 cem.joined().snapshot().participants().get(0).info());
     }
 
@@ -79,7 +82,7 @@ class LiveRoomTest {
                             .toList();
             assertEquals(1, heard.size());
             assertEquals(
-                    new ParticipantInfo(cem.id(), "Cem", "speaker", List.of(), null, List.of(CAMERA_OFF)),
+                    new ParticipantInfo(cem.id(), "Cem", "speaker", SPEAKS, null, List.of(CAMERA_OFF)),
                     heard.get(0).participant().info());
         }
     }
@@ -114,12 +117,12 @@ class LiveRoomTest {
     void events_are_numbered_without_a_gap_for_everybody() {
         Guest ann = join("Ann");
         Guest ben = join("Ben");
-        ben.presence().updateTracks("1", List.of(MICROPHONE));
+        ben.presence().updateTracks(new ClientMessage.UpdateTracks("1", List.of(MICROPHONE), null));
         Guest cem = join("Cem");
         ben.presence().silent(true);
         ben.presence().silent(false);
         cem.presence().leave(LeaveReason.LEFT);
-        ann.presence().updateTracks("1", List.of());
+        ann.presence().updateTracks(new ClientMessage.UpdateTracks("1", List.of(), null));
 
         assertWithoutGap(ann);
         assertWithoutGap(ben);
@@ -136,7 +139,9 @@ class LiveRoomTest {
         IntStream.range(0, 8)
                 .parallel()
                 .forEach(i -> IntStream.range(0, 200)
-                        .forEach(round -> guests.get(i).presence().updateTracks("u" + round, List.of(MICROPHONE))));
+                        .forEach(round -> guests.get(i)
+                                .presence()
+                                .updateTracks(new ClientMessage.UpdateTracks("u" + round, List.of(MICROPHONE), null))));
 
         List<ServerMessage> first = guests.get(0).events().toList();
         assertEquals(1_600, first.size());
@@ -151,7 +156,7 @@ class LiveRoomTest {
         Guest ann = join("Ann");
         Guest ben = join("Ben");
 
-        ann.presence().updateTracks("7", List.of(MICROPHONE, CAMERA_OFF));
+        ann.presence().updateTracks(new ClientMessage.UpdateTracks("7", List.of(MICROPHONE, CAMERA_OFF), null));
 
         assertEquals("7", ann.outbox().only(ServerMessage.Ok.class).id());
         ServerMessage.TracksUpdated told = ben.outbox().only(ServerMessage.TracksUpdated.class);
@@ -163,7 +168,7 @@ class LiveRoomTest {
     @Test
     void a_newcomer_sees_the_tracks_as_they_are_now() {
         Guest ann = join("Ann", MICROPHONE);
-        ann.presence().updateTracks("1", List.of(CAMERA_OFF));
+        ann.presence().updateTracks(new ClientMessage.UpdateTracks("1", List.of(CAMERA_OFF), null));
 
         Guest ben = join("Ben");
 
@@ -264,7 +269,7 @@ class LiveRoomTest {
         ben.outbox().forget();
 
         ben.presence().leave(LeaveReason.LOST);
-        ben.presence().updateTracks("1", List.of(MICROPHONE));
+        ben.presence().updateTracks(new ClientMessage.UpdateTracks("1", List.of(MICROPHONE), null));
         ben.presence().silent(true);
         ben.offerTo(ann.id());
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.madang.identity.Caller;
+import dev.madang.identity.Role;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.CloseCode;
@@ -13,6 +15,7 @@ import dev.madang.protocol.RoomName;
 import dev.madang.protocol.ServerMessage;
 import dev.madang.protocol.ServerMessage.LeaveAction;
 import dev.madang.protocol.ServerMessage.LeaveReason;
+import dev.madang.room.Room;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.function.Executable;
 
 class LiveRoomsTest {
     private static final RoomName DEMO = new RoomName("demo");
+    private static final Room ROOM = Room.adHoc(DEMO, 2);
+    private static final Caller CEM = new Caller("guest:Cem", "Cem", Role.SPEAKER);
 
     private final LiveRooms rooms = Guest.roomsFor(2);
 
@@ -39,7 +44,7 @@ class LiveRoomsTest {
         ProblemException refusal = assertRefused(ProblemType.ROOM_FULL, () -> Guest.join(rooms, "demo", "Cem"));
 
         assertTrue(refusal.retryAfter().isPresent());
-        assertRefused(ProblemType.ROOM_FULL, () -> rooms.checkEntry(DEMO, null));
+        assertRefused(ProblemType.ROOM_FULL, () -> rooms.checkEntry(ROOM, CEM, null));
         assertEquals(2, rooms.participants());
     }
 
@@ -49,12 +54,12 @@ class LiveRoomsTest {
         Guest.join(rooms, "demo", "Ben");
         String token = ann.presence().participant().accessToken();
 
-        assertDoesNotThrow(() -> rooms.checkEntry(DEMO, token));
+        assertDoesNotThrow(() -> rooms.checkEntry(ROOM, CEM, token));
 
-        assertRefused(ProblemType.ROOM_FULL, () -> rooms.checkEntry(DEMO, "guessed"));
+        assertRefused(ProblemType.ROOM_FULL, () -> rooms.checkEntry(ROOM, CEM, "guessed"));
         ann.presence().leave(LeaveReason.LEFT);
         Guest.join(rooms, "demo", "Cem");
-        assertRefused(ProblemType.ROOM_FULL, () -> rooms.checkEntry(DEMO, token));
+        assertRefused(ProblemType.ROOM_FULL, () -> rooms.checkEntry(ROOM, CEM, token));
     }
 
     @Test
@@ -62,7 +67,7 @@ class LiveRoomsTest {
         Guest.join(rooms, "demo", "Ann");
         Guest.join(rooms, "demo", "Ben");
 
-        assertDoesNotThrow(() -> rooms.checkEntry(new RoomName("other"), null));
+        assertDoesNotThrow(() -> rooms.checkEntry(Room.adHoc(new RoomName("other"), 2), CEM, null));
         assertDoesNotThrow(() -> Guest.join(rooms, "other", "Cem"));
     }
 
@@ -81,7 +86,7 @@ class LiveRoomsTest {
     @Test
     void asking_whether_one_may_enter_takes_no_seat() {
         for (int i = 0; i < 10; i++) {
-            rooms.checkEntry(DEMO, null);
+            rooms.checkEntry(ROOM, CEM, null);
         }
 
         assertEquals(0, rooms.participants());
@@ -211,7 +216,7 @@ class LiveRoomsTest {
     void a_stopping_server_admits_nobody() {
         rooms.drain();
 
-        assertRefused(ProblemType.DRAINING, () -> rooms.checkEntry(DEMO, null));
+        assertRefused(ProblemType.DRAINING, () -> rooms.checkEntry(ROOM, CEM, null));
         ProblemException refusal = assertRefused(ProblemType.DRAINING, () -> Guest.join(rooms, "demo", "Ann"));
         assertTrue(refusal.retryAfter().isPresent());
     }

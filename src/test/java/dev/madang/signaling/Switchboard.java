@@ -5,6 +5,7 @@ import dev.madang.identity.Caller;
 import dev.madang.identity.Role;
 import dev.madang.identity.Secrets;
 import dev.madang.identity.Tickets;
+import dev.madang.journal.Event;
 import dev.madang.live.LiveRooms;
 import dev.madang.media.mesh.Mesh;
 import dev.madang.metrics.Metrics;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The server's side of many sockets: all real, but for the clock and the wires. Rooms have three seats. */
 final class Switchboard {
@@ -27,11 +30,13 @@ final class Switchboard {
 
     private final FakeClock clock = new FakeClock();
     private final Metrics metrics = new Metrics();
+    private final List<Event> journal = new CopyOnWriteArrayList<>();
     private volatile boolean broken;
     private final Tickets tickets = new Tickets(breakable(), new Secrets(), clock, 300);
     private final LiveRooms rooms = new LiveRooms(
-            new LiveRooms.Tools(new Secrets(), clock, metrics, Runnable::run),
-            name -> Room.adHoc(name, 3),
+            new LiveRooms.Tools(
+                    new Secrets(), clock, clock, metrics, Runnable::run, journal::add, (room, subject, name, by) -> {}),
+            name -> Optional.of(Room.adHoc(name, 3)),
             new Mesh(),
             new IceServers(new TurnSettings(List.of(), "", Duration.ofMinutes(5)), clock));
     private final Connections connections;
@@ -66,7 +71,7 @@ final class Switchboard {
     }
 
     String ticket(String name, String room) {
-        return tickets.issue(new Caller("guest:test", name, Role.SPEAKER), room, "192.0.2.1")
+        return tickets.issue(new Caller("guest:" + name, name, Role.SPEAKER), room, "192.0.2.1")
                 .value();
     }
 

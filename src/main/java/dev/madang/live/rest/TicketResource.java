@@ -6,9 +6,12 @@ import dev.madang.identity.Role;
 import dev.madang.identity.Ticket;
 import dev.madang.identity.Tickets;
 import dev.madang.live.LiveRooms;
+import dev.madang.live.RecentRooms;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.RoomName;
+import dev.madang.room.Room;
+import dev.madang.room.RoomDirectory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,6 +40,12 @@ public class TicketResource {
     @Inject
     private LiveRooms rooms;
 
+    @Inject
+    private RecentRooms recent;
+
+    @Inject
+    private RoomDirectory directory;
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
@@ -50,7 +59,12 @@ public class TicketResource {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The body must be a JSON object with a \"name\".");
         }
         Caller caller = new Caller("guest:unknown", request.name() == null ? "" : request.name(), Role.SPEAKER);
-        rooms.checkEntry(name, Bearer.token(authorization).orElse(null));
+        Room found = directory
+                .find(name)
+                .orElseThrow(() ->
+                        new ProblemException(ProblemType.NO_SUCH_ROOM, "There is no room for you under that name."));
+        recent.remember(found);
+        rooms.checkEntry(found, caller, Bearer.token(authorization).orElse(null));
         Ticket ticket = tickets.issue(caller, name.value(), NetworkAddress.of(asking.getRemoteAddr()));
         CacheControl noStore = new CacheControl();
         noStore.setNoStore(true);

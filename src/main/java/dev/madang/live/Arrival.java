@@ -1,0 +1,12 @@
+package dev.madang.live;
+
+/**
+ * Somebody at the door.
+ *
+ * @param seat keeps the room from ending; freed by who turns them away
+ */
+record Arrival(LiveRooms.JoinRequest request, Entering entering, Seat seat) {
+    String subject() {
+        return request.caller().subject();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.madang.live;
+
+import dev.madang.identity.Actor;
+import dev.madang.identity.Role;
+import dev.madang.protocol.RoomName;
+import dev.madang.room.Room;
+import java.time.Instant;
+
+/**
+ * Lets what was changed about stored rooms hold for the running ones at once. To be called after the change is stored;
+ * every method returns when it is done, and has no effect where nobody is in the room. Safe for use by many threads.
+ */
+public final class Backstage {
+    private final LiveRooms rooms;
+    private final RecentRooms recent;
+
+    public Backstage(LiveRooms rooms, RecentRooms recent) {
+        this.rooms = rooms;
+        this.recent = recent;
+    }
+
+    /** A room is set up in another way; so it is for tickets that were given already. */
+    public void update(Room room) {
+        recent.update(room);
+        rooms.find(room.name())
+                .ifPresent(live -> live.ask(inside -> {
+                    inside.floor().update(room);
+                    return true;
+                }));
+    }
+
+    /** A room is no more: its meeting ends, and tickets lead nowhere. */
+    public void close(RoomName room, Actor by) {
+        recent.forget(room);
+        rooms.find(room)
+                .ifPresent(live -> live.ask(inside -> {
+                    inside.door().endMeeting(new By(null, by));
+                    return true;
+                }));
+    }
+
+    /** Somebody has another role. */
+    public void assign(RoomName room, String subject, Role role, Actor by) {
+        rooms.find(room)
+                .ifPresent(live -> live.ask(inside -> {
+                    inside.floor().give(subject, role, new By(null, by));
+                    return true;
+                }));
+    }
+
+    /** Puts somebody out, and keeps them out until then; {@link Instant#MAX} for a ban without an end. */
+    public void putOut(RoomName room, String subject, Instant until, Actor by) {
+        rooms.equipment().removals().add(room, subject, until);
+        rooms.find(room)
+                .ifPresent(live -> live.ask(inside -> {
+                    inside.act(new By(null, by)).putOut(subject, until);
+                    return true;
+                }));
+    }
+
+    /** Lets somebody come back who was put out. */
+    public void readmit(RoomName room, String subject) {
+        rooms.equipment().removals().lift(room, subject);
+    }
+}
