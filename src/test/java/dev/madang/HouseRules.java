@@ -99,7 +99,9 @@ final class HouseRules {
                 rule("only signaling.ws knows WebSocket", only("jakarta.websocket", "signaling.ws")),
                 rule("only rest, its adapters and app know JAX-RS", only("jakarta.ws.rs", "rest", "*.rest", "app")),
                 rule("only faces adapters know Faces", only("jakarta.faces", "*.faces")),
-                rule("only outer packages know Servlets", only("jakarta.servlet", "*.faces", "*.ws", "*.rest", "app")),
+                rule(
+                        "only outer packages know Servlets",
+                        only("jakarta.servlet", "*.faces", "*.ws", "rest", "*.rest", "app")),
                 rule("only storage and jpa adapters know JPA", only("jakarta.persistence", "storage", "*.jpa")),
                 rule("only metrics knows Prometheus", only("io.prometheus", "metrics")),
                 rule("the core is plain Java", classes().should(be("free of Jakarta", this::isPlain))),

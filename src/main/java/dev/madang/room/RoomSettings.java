@@ -2,6 +2,10 @@ package dev.madang.room;
 
 import dev.madang.identity.Permission;
 import dev.madang.identity.Role;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -28,17 +32,26 @@ import org.jspecify.annotations.Nullable;
  * @param startMuted whether people come in with the microphone off
  */
 public record RoomSettings(
+        @Size(max = 100, message = "must have at most 100 characters") @PlainText
         String title,
-        String owner,
+
+        @Pattern(regexp = "|" + Member.SUBJECT, message = Member.SUBJECT_MESSAGE) String owner,
+
         Entry entry,
-        Set<String> groups,
+
+        @Size(max = 50, message = "must have at most 50 entries") Set<@GroupName String> groups,
+
         @Nullable String passwordHash,
         boolean lobby,
-        int capacity,
+
+        @Min(value = 2, message = "must lie between 2 and 1000") @Max(value = 1000, message = "must lie between 2 and 1000") int capacity,
+
         @Nullable Instant opens,
         @Nullable Instant closes,
         @Nullable Duration duration,
-        Map<String, Role> rolesByGroup,
+
+        @Size(max = 50, message = "must have at most 50 entries") Map<@GroupName String, Role> rolesByGroup,
+
         Map<Role, Set<Permission>> permissions,
         boolean startMuted,
         WithoutHost withoutHost,
@@ -74,6 +87,26 @@ public record RoomSettings(
                 false,
                 WithoutHost.OPEN,
                 Topology.MESH);
+    }
+
+    /** The same, belonging to somebody else. */
+    public RoomSettings ownedBy(String actorId) {
+        return new RoomSettings(
+                title,
+                actorId,
+                entry,
+                groups,
+                passwordHash,
+                lobby,
+                capacity,
+                opens,
+                closes,
+                duration,
+                rolesByGroup,
+                permissions,
+                startMuted,
+                withoutHost,
+                topology);
     }
 
     /** What somebody in that role may do. */

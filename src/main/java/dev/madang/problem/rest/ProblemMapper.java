@@ -10,6 +10,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -33,12 +34,20 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 .type(ProblemResponse.MEDIA_TYPE)
                 .entity(Problem.of(refusal, uri.getRequestUri().getRawPath()));
         refusal.retryAfter().ifPresent(seconds -> response.header("Retry-After", seconds));
+        if (refusal.type().status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"); // RFC 9110, section 11.6.1
+        }
+        if (thrown instanceof WebApplicationException refused) { // 405 names the methods that there are
+            response.header(HttpHeaders.ALLOW, refused.getResponse().getHeaderString(HttpHeaders.ALLOW));
+        }
         return response.build();
     }
 
     private static ProblemException refusal(Throwable thrown) {
-        if (thrown instanceof ProblemException refusal) {
-            return refusal;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) { // RESTEasy wraps what a reader throws
+            if (cause instanceof ProblemException refusal) {
+                return refusal;
+            }
         }
         if (thrown instanceof ConstraintViolationException invalid) {
             return new ProblemException(ProblemType.BAD_REQUEST, "Some fields are not valid; violations names them.")
@@ -61,7 +70,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case 404 -> new ProblemException(ProblemType.NOT_FOUND, "No resource has this path.");
             case 405 -> new ProblemException(ProblemType.METHOD_NOT_ALLOWED, "This resource has other methods.");
             case 406 -> new ProblemException(ProblemType.NOT_ACCEPTABLE, "This resource answers in JSON.");
-            case 415 -> new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
+            case 415 ->
+                new ProblemException(
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                        "The body has another content type than this resource takes; /api/v1/openapi.json names it.");
             default -> incident(refused);
         };
     }

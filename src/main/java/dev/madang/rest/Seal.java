@@ -1,0 +1,73 @@
+package dev.madang.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Locks a text with what only the one who asked knows, so that it can be stored although a secret is in it: AES-256 in GCM
+ * mode (NIST SP 800-38D). The server keeps no key to it.
+ */
+final class Seal {
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SecretKeySpec key;
+
+    /** Made of texts that the server does not store. */
+    Seal(String... secrets) {
+        key = new SecretKeySpec(digest(secrets), "AES");
+    }
+
+    String close(byte[] open) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        byte[] closed = run(Cipher.ENCRYPT_MODE, nonce, open);
+        byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + closed.length);
+        System.arraycopy(closed, 0, all, NONCE_BYTES, closed.length);
+        return Base64.getEncoder().encodeToString(all);
+    }
+
+    byte[] open(String sealed) {
+        byte[] all = Base64.getDecoder().decode(sealed);
+        return run(
+                Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE_BYTES), Arrays.copyOfRange(all, NONCE_BYTES, all.length));
+    }
+
+    /** SHA-256 of the texts in base64url; how they are parted counts too. */
+    static String hash(String... texts) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(texts));
+    }
+
+    private static byte[] digest(String... texts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String text : texts) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes);
+            }
+            return digest.digest();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private byte[] run(int mode, byte[] nonce, byte[] text) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            return cipher.doFinal(text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has AES-GCM, and only who closed this opens it", e);
+        }
+    }
+}
