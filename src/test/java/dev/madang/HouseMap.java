@@ -37,7 +37,8 @@ final class HouseMap {
             feature("signaling", "protocol", "live", "identity", "metrics", "problem"),
             feature("recording", "protocol", "room", "live", "media", "identity", "problem"),
             feature("audit", "protocol", "room", "live", "identity", "journal", "problem", "storage"),
-            feature("webhook", "protocol", "room", "live", "identity", "journal", "problem", "storage"),
+            feature("webhook", "identity", "journal", "problem", "storage"),
+            feature("feed", "identity", "journal", "problem"),
             feature("attendance", "protocol", "room", "live", "identity", "journal", "problem", "storage"),
             feature("timeline", "room", "live", "identity", "problem")));
 
@@ -46,7 +47,7 @@ final class HouseMap {
 
     /** The names that a second level may have: adapters, by their technology. */
     private static final Set<String> TECHNOLOGIES =
-            Set.of("rest", "faces", "ws", "peerjs", "jpa", "oidc", "local", "jwt", "mesh", "janus", "redis");
+            Set.of("rest", "faces", "ws", "peerjs", "jpa", "oidc", "local", "jwt", "mesh", "janus", "redis", "http");
 
     /** What adapters of one technology share, beside what their feature may import. */
     private static final Map<String, String> SHARED_BY_ADAPTERS = Map.of("rest", "rest", "jpa", "storage");

@@ -30,11 +30,13 @@ final class HouseRules {
             Pattern.compile("Default[A-Z].*|I[A-Z][a-z].*|.*(Impl|Manager|Helper|Utils?|Base|DTO|Dto)");
 
     /** Only plain Java: what a call passes through, and what is tested without a server. */
-    private static final Set<String> CORE =
-            Set.of("problem", "metrics", "identity", "journal", "protocol", "turn", "media", "live", "signaling");
+    private static final Set<String> CORE = Set.of(
+            "problem", "metrics", "identity", "journal", "protocol", "turn", "media", "live", "signaling", "feed");
 
     private static final Map<String, Set<String>> CORE_MAY_KNOW =
-            Map.of("protocol", Set.of("jakarta.json", "jakarta.json.spi", "jakarta.json.stream"));
+            Map.of(
+                    "protocol", Set.of("jakarta.json", "jakarta.json.spi", "jakarta.json.stream"),
+                    "journal", Set.of("jakarta.json"));
 
     private final String root;
 
@@ -111,7 +113,12 @@ final class HouseRules {
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAnyPackage(
-                                        "java.util.logging..", "org.slf4j..", "org.apache..", "org.jboss..")),
+                                        "java.util.logging..",
+                                        "org.slf4j..",
+                                        "org.apache.commons..",
+                                        "org.apache.log4j..",
+                                        "org.apache.logging..",
+                                        "org.jboss..")),
                 rule("nothing is printed outside run", outside("run").should(ACCESS_STANDARD_STREAMS)),
                 rule(
                         "clocks are injected",

@@ -46,6 +46,7 @@ public enum EventType {
     WEBHOOK_CREATED,
     WEBHOOK_CHANGED,
     WEBHOOK_DELETED,
+    WEBHOOK_TESTED,
     AUDIT_READ,
     ATTENDANCE_READ,
     /** Some live events were not kept: the database was away for too long. */

@@ -117,7 +117,8 @@ class TargetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://192.168.1.1/", "https://127.0.0.1/", "https://both.example/", "http://hooks.example/"})
+    @ValueSource(
+            strings = {"http://192.168.1.1/", "https://127.0.0.1/", "https://both.example/", "http://hooks.example/"})
     void what_the_operator_allows_allows_nothing_else(String url) {
         assertThrows(ProblemException.class, () -> inside.read(url));
     }

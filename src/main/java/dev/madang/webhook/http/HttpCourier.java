@@ -37,10 +37,8 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
  */
 public final class HttpCourier implements Courier {
     private static final Logger LOG = System.getLogger(HttpCourier.class.getName());
-    private static final Http1Config LIMITS = Http1Config.custom()
-            .setMaxLineLength(8_192)
-            .setMaxHeaderCount(100)
-            .build();
+    private static final Http1Config LIMITS =
+            Http1Config.custom().setMaxLineLength(8_192).setMaxHeaderCount(100).build();
     private static final int ANSWER_BYTES = 4_096;
 
     private final Targets targets;
@@ -63,8 +61,7 @@ public final class HttpCourier implements Courier {
     @Override
     public Answer send(Message message) {
         try (Line line = new Line()) {
-            ScheduledFuture<?> end =
-                    scheduler.schedule(() -> line.cut(), within.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> end = scheduler.schedule(() -> line.cut(), within.toMillis(), TimeUnit.MILLISECONDS);
             try {
                 connect(line, message.target());
                 return exchange(line.connected(), message);
@@ -112,13 +109,11 @@ public final class HttpCourier implements Courier {
         request.addHeader("User-Agent", "Madang");
         request.addHeader("Connection", "close");
         message.headers().forEach(request::addHeader);
-        // not closed here: closing waits for the peer, and the socket is cut in any case
+        // neither is closed: closing would read the answer to its end, and the socket is cut in any case
         DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(LIMITS);
         connection.bind(socket);
-        try (ClassicHttpResponse response =
-                new HttpRequestExecutor().execute(request, connection, HttpCoreContext.create())) {
-            return new Answer(response.getCode(), beginning(response.getEntity()));
-        }
+        ClassicHttpResponse response = new HttpRequestExecutor().execute(request, connection, HttpCoreContext.create());
+        return new Answer(response.getCode(), beginning(response.getEntity()));
     }
 
     /** Printable, because people read it; of what a receiver says no more is ever read. */
@@ -128,7 +123,9 @@ public final class HttpCourier implements Courier {
         }
         InputStream content = entity.getContent();
         byte[] read = content.readNBytes(ANSWER_BYTES);
-        return new String(read, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}+", " ").strip();
+        return new String(read, StandardCharsets.UTF_8)
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
     }
 
     private static String nameOf(URI target) {
