@@ -188,6 +188,7 @@ final class HouseRules {
             "jakarta.ws.rs.Path",
             "jakarta.ws.rs.ext.Provider",
             "jakarta.ws.rs.ApplicationPath",
+            "jakarta.persistence.Entity",
             "jakarta.websocket.server.ServerEndpoint");
 
     private static final Set<String> MADE_BY_THE_CONTAINER = Set.of(

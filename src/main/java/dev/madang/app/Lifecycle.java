@@ -8,6 +8,7 @@ import dev.madang.metrics.Metrics;
 import dev.madang.metrics.Readiness;
 import dev.madang.protocol.Limits;
 import dev.madang.signaling.Connections;
+import dev.madang.storage.Database;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -42,11 +43,15 @@ public class Lifecycle {
     @Inject
     private Readiness readiness;
 
+    @Inject
+    private Database database;
+
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
     private final Suspension suspension = new Suspension(this::drain, this::reopen);
     private @Nullable ScheduledFuture<?> heartbeat;
+    private @Nullable ScheduledFuture<?> looking;
 
     /** Asks for what is not made otherwise, so that a wrong setting of any part stops the start. */
     void start(
@@ -58,7 +63,8 @@ public class Lifecycle {
         heartbeat = scheduler.scheduleAtFixedRate(connections::check, 1, 1, TimeUnit.SECONDS);
         metrics.watch(connections::count, rooms::participants, rooms::occupied);
         suspension.watch();
-        readiness.ready();
+        looking = scheduler.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        admit();
         if (faults.areOn()) {
             LOG.log(Level.WARNING, "madang.faults is on: anybody may disturb the calls. It is for tests only.");
         }
@@ -84,18 +90,38 @@ public class Lifecycle {
     void reopen() {
         if (readiness.state() == Readiness.State.DRAINING) {
             rooms.reopen();
-            readiness.ready();
+            admit();
             LOG.log(Level.INFO, "takes callers again");
+        }
+    }
+
+    private void admit() {
+        if (database.isOpen()) {
+            readiness.ready();
+        } else {
+            readiness.withoutDatabase();
+        }
+    }
+
+    /** For a database that is away; the calls go on meanwhile, and so does the rest of the server. */
+    private void look() {
+        database.look();
+        if (database.isOpen()) {
+            readiness.databaseOpened();
         }
     }
 
     @PreDestroy
     void stop() {
         suspension.close();
-        ScheduledFuture<?> beating = heartbeat;
-        if (beating != null) {
-            beating.cancel(false);
-        }
+        cancel(heartbeat);
+        cancel(looking);
         LOG.log(Level.INFO, "Madang has stopped");
+    }
+
+    private static void cancel(@Nullable ScheduledFuture<?> task) {
+        if (task != null) {
+            task.cancel(false);
+        }
     }
 }

@@ -3,7 +3,10 @@ package dev.madang.app;
 import dev.madang.account.SignIn;
 import dev.madang.identity.AddressRanges;
 import dev.madang.signaling.Connections.SocketLimits;
+import dev.madang.storage.DataFolder;
+import dev.madang.storage.DatabaseSettings;
 import dev.madang.turn.TurnSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -119,6 +122,33 @@ public final class Settings {
             throw wrong(urls.isEmpty() ? "madang.turn.urls" : "madang.turn.secret", "is missing; the two go together");
         }
         return new TurnSettings(urls, secret, Duration.ofSeconds(number("madang.turn.ttl", 300, 60, 86_400)));
+    }
+
+    /** The folder of what the server keeps: its own data directory on WildFly, one in the account's home elsewhere. */
+    public DataFolder data() {
+        String chosen = text("madang.data");
+        String server = System.getProperty("jboss.server.data.dir");
+        Path usual = server == null
+                ? Path.of(System.getProperty("user.home"), ".madang")
+                : Path.of(server).resolve("madang");
+        try {
+            return new DataFolder(chosen.isEmpty() ? usual : Path.of(chosen));
+        } catch (IllegalArgumentException e) {
+            throw wrong("madang.data", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A file in the folder unless said otherwise. */
+    public DatabaseSettings database() {
+        String url = text("madang.database.url");
+        if (url.isEmpty()) {
+            return DatabaseSettings.fileIn(data());
+        }
+        try {
+            return new DatabaseSettings(url, text("madang.database.user"), text("madang.database.password"));
+        } catch (IllegalArgumentException e) {
+            throw wrong("madang.database.url", String.valueOf(e.getMessage()));
+        }
     }
 
     private String text(String name) {

@@ -17,6 +17,7 @@ import dev.madang.protocol.Limits;
 import dev.madang.protocol.MessageCodec;
 import dev.madang.protocol.ServerMessage;
 import dev.madang.room.RoomDirectory;
+import dev.madang.room.Rooms;
 import dev.madang.signaling.Connections;
 import dev.madang.turn.IceServers;
 import jakarta.annotation.Resource;
@@ -72,8 +73,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    RoomDirectory roomDirectory() {
-        return new RoomDirectory(new NothingStored(), settings.roomCapacity(), true);
+    RoomDirectory roomDirectory(Rooms rooms) {
+        return new RoomDirectory(rooms, settings.roomCapacity(), true);
     }
 
     @Produces

@@ -7,6 +7,8 @@ public final class Readiness {
     /** The life of one run. */
     public enum State {
         STARTING("starting"),
+        /** The database has not been reached once. */
+        WITHOUT_DATABASE("database-away"),
         READY("ready"),
         /** Everybody is sent away, and nobody is let in. */
         DRAINING("draining");
@@ -31,13 +33,25 @@ public final class Readiness {
         return state == State.READY;
     }
 
+    /** All parts are there but for the database. */
+    public synchronized void withoutDatabase() {
+        state = State.WITHOUT_DATABASE;
+    }
+
+    /** The database has been reached for the first time. */
+    public synchronized void databaseOpened() {
+        if (state == State.WITHOUT_DATABASE) {
+            state = State.READY;
+        }
+    }
+
     /** All parts are there, or a stop was called off. */
-    public void ready() {
+    public synchronized void ready() {
         state = State.READY;
     }
 
     /** The application begins to stop. */
-    public void draining() {
+    public synchronized void draining() {
         state = State.DRAINING;
     }
 }

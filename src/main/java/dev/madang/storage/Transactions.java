@@ -22,4 +22,10 @@ public interface Transactions {
             return true;
         });
     }
+
+    /**
+     * Has something told once the work is stored, in this thread; never, where it is undone. Outside of any work it is
+     * told at once. What the telling throws is logged, and goes to nobody.
+     */
+    void afterCommit(Runnable told);
 }

@@ -212,6 +212,11 @@ class LiveJournalTest {
             return result;
         }
 
+        @Override
+        public void afterCommit(Runnable told) {
+            changes.add(told);
+        }
+
         private void change(List<String> to, Event event) {
             if (event.id().equals(poison)) {
                 throw new IllegalStateException("refuses " + poison);

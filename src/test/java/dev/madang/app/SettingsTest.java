@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.madang.identity.AddressRanges;
 import dev.madang.signaling.Connections.SocketLimits;
+import dev.madang.storage.DatabaseSettings;
 import dev.madang.turn.TurnSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,6 +175,46 @@ class SettingsTest {
         assertTrue(settings(Map.of("madang.faults", "true")).faults());
         assertFalse(settings(Map.of("madang.faults", "false")).faults());
         assertNamed("madang.faults", () -> readAll(settings(Map.of("madang.faults", "yes"))));
+    }
+
+    @Test
+    void without_a_database_named_it_is_a_file_in_a_folder_for_the_owner_only(@TempDir Path folder) throws IOException {
+        Path data = folder.resolve("deep/data");
+
+        DatabaseSettings database =
+                settings(Map.of("madang.data", data.toString())).database();
+
+        assertTrue(database.url().startsWith("jdbc:h2:file:" + data.resolve("madang") + ";"), database::url);
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)));
+    }
+
+    @Test
+    void a_folder_that_cannot_be_is_named(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertNamed(
+                "madang.data",
+                () -> settings(Map.of("madang.data", file + "/data")).database());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:mysql://db.example/madang", "postgresql://db.example/madang", "db.example"})
+    void another_kind_of_database_is_named(String url) {
+        assertNamed(
+                "madang.database.url",
+                () -> settings(Map.of("madang.database.url", url)).database());
+    }
+
+    @Test
+    void the_password_of_the_database_is_shown_nowhere() {
+        DatabaseSettings database = settings(Map.of(
+                        "madang.database.url", "jdbc:postgresql://db.example/madang?password=hidden",
+                        "madang.database.user", "madang",
+                        "madang.database.password", "hidden"))
+                .database();
+
+        assertEquals("jdbc:postgresql://db.example/madang", database.toString());
+        assertEquals("hidden", database.password());
     }
 
     @Test

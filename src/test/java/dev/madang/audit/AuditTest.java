@@ -9,6 +9,7 @@ import dev.madang.identity.Secrets;
 import dev.madang.identity.Verb;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
+import dev.madang.storage.FakeTransactions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

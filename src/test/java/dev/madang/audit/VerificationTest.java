@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.madang.audit.Verification.Break;
 import dev.madang.audit.Verification.Finding;
+import dev.madang.storage.FakeTransactions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

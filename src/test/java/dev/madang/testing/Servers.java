@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -75,6 +76,8 @@ public final class Servers implements ParameterResolver {
                 .directory(work.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment()
+                .put("MADANG_DATA", emptied(work.resolve("madang-data")).toString());
         builder.environment().putAll(launch.environment());
         builder.environment().putAll(environment);
         if (!jvmOptions.isEmpty()) {
@@ -101,6 +104,18 @@ public final class Servers implements ParameterResolver {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The port may have had another server, and what that has stored, in an earlier run. */
+    private static Path emptied(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : (Iterable<Path>) files::iterator) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return folder;
     }
 
     private static Path fileOf(String property) {

@@ -1,0 +1,21 @@
+package dev.madang.storage;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** An instant as a number of microseconds since 1970: JPA 3.1 has no mapping that every provider shares. */
+@Converter
+public final class InstantColumn implements AttributeConverter<@Nullable Instant, @Nullable Long> {
+    @Override
+    public @Nullable Long convertToDatabaseColumn(@Nullable Instant instant) {
+        return instant == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    @Override
+    public @Nullable Instant convertToEntityAttribute(@Nullable Long micros) {
+        return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

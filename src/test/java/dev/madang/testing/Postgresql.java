@@ -1,0 +1,196 @@
+package dev.madang.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL of Debian's package, with a cluster of its own on a port of 127.0.0.1, below the build's output. It runs as
+ * an unprivileged account, as it demands. As root on Debian it is installed where it is missing.
+ */
+public final class Postgresql implements AutoCloseable {
+    private static final String ACCOUNT = "postgres";
+    private static final String PASSWORD = "only-for-tests";
+
+    private final Path bin;
+    private final Path folder;
+    private final int port = Server.freePort();
+    private final Thread closing = new Thread(this::kill);
+    private Process process;
+
+    private Postgresql(Path bin, Path folder) {
+        this.bin = bin;
+        this.folder = folder;
+    }
+
+    /** A new cluster, which answers. */
+    public static Postgresql start() {
+        if (program().isEmpty()) {
+            // Without this its package would start a cluster of the machine's own.
+            Programs.aptInstall("No PostgreSQL found", "postgresql-common");
+            Programs.shell("sed -i 's/^#*create_main_cluster.*/create_main_cluster = false/'"
+                    + " /etc/postgresql-common/createcluster.conf 2>/dev/null || true");
+            Programs.aptInstall("No PostgreSQL found", "postgresql");
+        }
+        Path bin = program().stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("these tests need PostgreSQL: apt-get install postgresql"));
+        Path output = Servers.output("postgresql");
+        Postgresql made = new Postgresql(
+                bin, output.resolve("cluster-" + ProcessHandle.current().pid()));
+        made.initialize();
+        Runtime.getRuntime().addShutdownHook(made.closing);
+        made.startAgain();
+        made.execute("postgres", "CREATE DATABASE madang");
+        return made;
+    }
+
+    private static List<Path> program() {
+        Path versions = Path.of("/usr/lib/postgresql");
+        if (!Files.isDirectory(versions)) {
+            return List.of();
+        }
+        try (Stream<Path> each = Files.list(versions)) {
+            return each.map(version -> version.resolve("bin"))
+                    .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void initialize() {
+        String asRoot = Programs.asRoot() ? "chown " + ACCOUNT + " " + folder + "\n" : "";
+        Programs.shell("rm -rf " + folder + "\nmkdir -p " + folder + "\nprintf '%s' " + PASSWORD + " > " + folder
+                + ".password\nchmod 644 " + folder + ".password\n" + asRoot
+                + String.join(
+                        " ",
+                        command(
+                                "initdb",
+                                "--auth=scram-sha-256",
+                                "--username=postgres",
+                                "--pwfile=" + folder + ".password",
+                                "--encoding=UTF8",
+                                "--locale=C.UTF-8",
+                                "-D",
+                                folder.toString())));
+    }
+
+    private List<String> command(String program, String... arguments) {
+        List<String> command = new ArrayList<>();
+        if (Programs.asRoot()) {
+            command.addAll(List.of("setpriv", "--reuid=" + ACCOUNT, "--regid=" + ACCOUNT, "--init-groups"));
+        }
+        command.add(bin.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Starts it after {@link #stop}, at the same port; returns when it answers. */
+    public void startAgain() {
+        try {
+            process = new ProcessBuilder(command(
+                            "postgres",
+                            "-D",
+                            folder.toString(),
+                            "-h",
+                            "127.0.0.1",
+                            "-p",
+                            Integer.toString(port),
+                            "-c",
+                            "unix_socket_directories="))
+                    .directory(folder.getParent().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            Path.of(folder + ".log").toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Await.until("PostgreSQL answers on port " + port, () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("PostgreSQL has ended; see " + folder + ".log");
+            }
+            connect("postgres").close();
+            return true;
+        });
+    }
+
+    /** Ends it at once, as an operator in a hurry does; returns when it is gone. */
+    public void stop() {
+        signal("INT", Stream.of(process.toHandle()));
+        process.onExit().join();
+    }
+
+    /** Lets it neither end nor answer: its sockets stay open, and nothing comes. */
+    public void freeze() {
+        signal("STOP", everyProcess());
+    }
+
+    /** Lets it go on. */
+    public void thaw() {
+        signal("CONT", everyProcess());
+    }
+
+    private Stream<ProcessHandle> everyProcess() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants());
+    }
+
+    private static void signal(String name, Stream<ProcessHandle> processes) {
+        // One that has ended meanwhile does not matter.
+        processes.forEach(each -> Programs.shell("kill -" + name + " " + each.pid() + " || true"));
+    }
+
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/madang";
+    }
+
+    public String user() {
+        return "postgres";
+    }
+
+    public String password() {
+        return PASSWORD;
+    }
+
+    /** Drops everything that is stored. */
+    public void empty() {
+        execute("madang", "DROP SCHEMA public CASCADE");
+        execute("madang", "CREATE SCHEMA public");
+    }
+
+    private void execute(String database, String sql) {
+        try (Connection connection = connect(database);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection connect(String database) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?connectTimeout=2&socketTimeout=20";
+        return DriverManager.getConnection(url, user(), PASSWORD);
+    }
+
+    @Override
+    public void close() {
+        kill();
+        Runtime.getRuntime().removeShutdownHook(closing);
+        Programs.shell("rm -rf " + folder + " " + folder + ".password");
+    }
+
+    private void kill() {
+        if (process != null) {
+            everyProcess().toList().forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+}
