@@ -34,6 +34,8 @@ class ServerKilledIT {
 
     private static final int CROWD = 1_000;
 
+    private static final int ROOMS_UNDER_WAY = 10;
+
     /** From the first answer of the new server; and, for 95 of 100, from the cut of all lines. */
     private static final Duration BACK = Duration.ofSeconds(10);
 
@@ -129,6 +131,10 @@ class ServerKilledIT {
                 members.add(RawParticipant.enter(server, room, "Guest " + i));
             }
             rooms.add(members);
+            // All at once, they would crowd each other out before they have their tickets.
+            if (rooms.size() > ROOMS_UNDER_WAY) {
+                rooms.get(rooms.size() - 1 - ROOMS_UNDER_WAY).forEach(RawParticipant::awaitPresence);
+            }
         }
         return rooms;
     }
