@@ -33,10 +33,9 @@ final class HouseRules {
     private static final Set<String> CORE = Set.of(
             "problem", "metrics", "identity", "journal", "protocol", "turn", "media", "live", "signaling", "feed");
 
-    private static final Map<String, Set<String>> CORE_MAY_KNOW =
-            Map.of(
-                    "protocol", Set.of("jakarta.json", "jakarta.json.spi", "jakarta.json.stream"),
-                    "journal", Set.of("jakarta.json"));
+    private static final Map<String, Set<String>> CORE_MAY_KNOW = Map.of(
+            "protocol", Set.of("jakarta.json", "jakarta.json.spi", "jakarta.json.stream"),
+            "journal", Set.of("jakarta.json"));
 
     private final String root;
 
