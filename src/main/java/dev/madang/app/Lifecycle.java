@@ -46,12 +46,19 @@ public class Lifecycle {
     @Inject
     private Database database;
 
+    @Inject
+    private LiveJournal journal;
+
+    @Inject
+    private AttendanceBeat attendance;
+
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
     private final Suspension suspension = new Suspension(this::drain, this::reopen);
     private @Nullable ScheduledFuture<?> heartbeat;
     private @Nullable ScheduledFuture<?> looking;
+    private @Nullable ScheduledFuture<?> attending;
 
     /** Asks for what is not made otherwise, so that a wrong setting of any part stops the start. */
     void start(
@@ -64,6 +71,9 @@ public class Lifecycle {
         metrics.watch(connections::count, rooms::participants, rooms::occupied);
         suspension.watch();
         looking = scheduler.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        journal.start();
+        attending =
+                scheduler.scheduleWithFixedDelay(attendance, 0, AttendanceBeat.EVERY.toMillis(), TimeUnit.MILLISECONDS);
         admit();
         if (faults.areOn()) {
             LOG.log(Level.WARNING, "madang.faults is on: anybody may disturb the calls. It is for tests only.");
@@ -83,6 +93,7 @@ public class Lifecycle {
         while (connections.count() > 0 && System.nanoTime() < deadline) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
+        journal.flush(DRAIN_WITHIN);
         LOG.log(Level.INFO, "drained; sockets left: {0}", connections.count());
     }
 
@@ -116,6 +127,8 @@ public class Lifecycle {
         suspension.close();
         cancel(heartbeat);
         cancel(looking);
+        cancel(attending);
+        journal.close();
         LOG.log(Level.INFO, "Madang has stopped");
     }
 

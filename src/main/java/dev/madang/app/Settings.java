@@ -110,6 +110,16 @@ public final class Settings {
         return text.equals("true");
     }
 
+    /** How long somebody may be gone before attendance counts it as a leave. */
+    public Duration attendanceRejoin() {
+        return Duration.ofSeconds(number("madang.attendance.rejoin", 30, 0, 3_600));
+    }
+
+    /** How long attendance is kept after somebody has left. */
+    public Duration attendanceKeep() {
+        return Duration.ofDays(number("madang.attendance.keep", 365, 1, 36_500));
+    }
+
     public TurnSettings turn() {
         List<String> urls = list("madang.turn.urls");
         String secret = text("madang.turn.secret");

@@ -97,9 +97,9 @@ public class Wiring {
 
     @Produces
     @Singleton
-    LiveRooms liveRooms(RecentRooms recent, IceServers iceServers, Metrics metrics) {
+    LiveRooms liveRooms(RecentRooms recent, IceServers iceServers, Metrics metrics, LiveJournal journal) {
         LiveRooms.Tools tools = new LiveRooms.Tools(
-                secrets, clock, System::nanoTime, metrics, executor, event -> {}, (room, subject, name, by) -> {});
+                secrets, clock, System::nanoTime, metrics, executor, journal, (room, subject, name, by) -> {});
         return new LiveRooms(tools, recent::find, new Mesh(), iceServers);
     }
 

@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
 public final class InstantColumn implements AttributeConverter<@Nullable Instant, @Nullable Long> {
     @Override
     public @Nullable Long convertToDatabaseColumn(@Nullable Instant instant) {
-        return instant == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        return instant == null ? null : micros(instant);
     }
 
     @Override
     public @Nullable Instant convertToEntityAttribute(@Nullable Long micros) {
         return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** Not by ChronoUnit, which counts nanoseconds on the way and so ends in the year 2262. */
+    private static long micros(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
     }
 }

@@ -14,7 +14,11 @@ final class Migrations {
                 .dataSource(Pool.patient(settings))
                 .locations("classpath:db/migration")
                 .table("schema_history")
-                .placeholders(Map.of("exact", settings.isPostgresql() ? " COLLATE \"C\"" : ""))
+                .placeholders(Map.of(
+                        "exact",
+                        settings.isPostgresql() ? " COLLATE \"C\"" : "",
+                        "postgresql", // begins lines that only PostgreSQL shall read
+                        settings.isPostgresql() ? "" : "--"))
                 .load()
                 .migrate();
         return result.migrationsExecuted;
