@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that choose a part of a room's attendance. */
-public class AttendanceQuery {
+public final class AttendanceQuery {
     /** Every time that can be meant lies between them. */
     private static final Instant EARLIEST = Instant.EPOCH;
 

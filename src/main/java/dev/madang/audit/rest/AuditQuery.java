@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that choose rows. */
-public class AuditQuery {
+public final class AuditQuery {
     @QueryParam("room")
     private @Nullable String room;
 
