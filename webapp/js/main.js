@@ -1,11 +1,12 @@
 /** Starts the page of a room. */
 import { find } from './ui/dom.js';
 import { speak } from './ui/messages.js';
-import { RoomPage, wishesOf } from './ui/room-page.js';
+import { RoomPage, takeInvitation, wishesOf } from './ui/room-page.js';
 
 const { lang, dataset } = document.documentElement;
 const page = new RoomPage(find(document, 'main', HTMLElement), {
     room: dataset.room ?? '',
+    invitation: takeInvitation(dataset.room ?? ''),
     say: speak(lang),
     signal: new AbortController().signal,
     wishes: wishesOf(new URLSearchParams(location.search)),

@@ -7,6 +7,7 @@
  * @typedef {import('./state.js').RoomState} RoomState
  * @typedef {import('./reduce.js').RoomMessage} RoomMessage
  * @typedef {import('../protocol/problem.js').ProblemInfo} ProblemInfo
+ * @typedef {import('../signaling/conversation.js').Unnumbered} Ask what may be asked of the server
  *
  * @typedef {import('../signaling/signaling.js').Environment
  *     & {RTCPeerConnection: typeof RTCPeerConnection | undefined}} Environment what a test puts fakes in place of
@@ -94,7 +95,7 @@ export class LiveRoom extends EventTarget {
     /**
      * Asks the server for something that concerns the others, or one's own hand.
      *
-     * @param {import('../signaling/conversation.js').Unnumbered} message
+     * @param {Ask} message
      * @returns {Promise<boolean>} false when it was refused, which is told as a problem
      */
     async ask(message) {

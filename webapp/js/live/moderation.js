@@ -44,7 +44,7 @@ export function mayChat(participant) {
  * @param {{readonly role: Role}} one
  * @param {{readonly role: Role}} other
  */
-export function standsBelow(one, other) {
+export function outranks(one, other) {
     return roles.indexOf(one.role) < roles.indexOf(other.role);
 }
 

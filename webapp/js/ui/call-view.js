@@ -1,8 +1,10 @@
 import { ChatPanel } from './chat-panel.js';
 import { ClipBar } from './clip-bar.js';
 import { ClipDialog } from './clip-dialog.js';
+import { mayChat } from '../live/index.js';
 import { DeviceChoice } from './device-choice.js';
 import { button, find } from './dom.js';
+import { ModerationView } from './moderation-view.js';
 import { Notices } from './notices.js';
 import { ProblemDialog } from './problem-dialog.js';
 import { listenForKeys } from './shortcuts.js';
@@ -25,6 +27,7 @@ export class CallView {
     #clipDialog;
     #problemDialog;
     #notices;
+    #moderation;
     /** @type {RoomState | null} */
     #before = null;
 
@@ -41,15 +44,17 @@ export class CallView {
         this.#clipDialog = new ClipDialog(find(document, '.clip-dialog', HTMLDialogElement), { local, say, signal });
         this.#problemDialog = new ProblemDialog(find(document, '.problem-dialog', HTMLDialogElement), { say, signal });
         this.#notices = new Notices(find(document, '.notices', HTMLElement));
+        this.#moderation = new ModerationView(section, { room, say, signal, notices: this.#notices });
+        this.#moderation.panel.addEventListener('toggled', () => this.#moderation.panel.open && this.#chat.toggle(false), { signal });
         this.#clipBar.serve(local, { say, signal });
         this.#serveChat(signal);
         this.#serveSettings(signal);
         this.#serveSound(signal);
-        button(section, 'clip').addEventListener('click', () => this.#clipDialog.show(), { signal });
+        button(section, 'clip').addEventListener('click', () => this.#toolbar.isPermitted('clip') && this.#clipDialog.show(), { signal });
         section.addEventListener('dragover', event => event.preventDefault(), { signal });
         section.addEventListener('drop', event => {
             event.preventDefault(); // else the browser would open the file in place of the call
-            this.#clipDialog.receive(event.dataTransfer?.files ?? null);
+            this.#toolbar.isPermitted('clip') && this.#clipDialog.receive(event.dataTransfer?.files ?? null);
         }, { signal });
         section.querySelectorAll('[data-action="copy-link"]').forEach(copy => {
             copy.addEventListener('click', () => void this.#copyLink(), { signal });
@@ -69,6 +74,10 @@ export class CallView {
         find(this.#section, '.alone', HTMLElement).hidden = people > 1 || state.phase !== 'joined';
         find(this.#section, '.banner', HTMLElement).hidden = state.phase !== 'reconnecting';
         this.#toolbar.show(state.local);
+        this.#toolbar.permit(state.self, source => this.#say(`permit.${source}`));
+        this.#chat.writable = state.self === null || mayChat(state.self);
+        this.#moderation.show(state);
+        this.#showTitle(state);
         this.#clipBar.clip = state.local.clip;
         this.#chat.lines = state.chat;
         this.#showUnread();
@@ -84,6 +93,7 @@ export class CallView {
     clear() {
         this.#before = null;
         this.#chat.toggle(false);
+        this.#moderation.clear();
         button(this.#section, 'hear').hidden = true;
         document.querySelectorAll('dialog[open]').forEach(dialog => dialog instanceof HTMLDialogElement && dialog.close());
     }
@@ -135,10 +145,18 @@ export class CallView {
         }, { signal });
         chat.addEventListener('toggled', () => {
             this.#showUnread();
+            chat.open && this.#moderation.panel.toggle(false);
             if (!chat.open && this.#before) {
                 toggle.focus();
             }
         }, { signal });
+    }
+
+    /** @param {RoomState} state */
+    #showTitle({ room }) {
+        if (room) {
+            find(this.#section, '.call-title', HTMLElement).textContent = room.title ?? room.name;
+        }
     }
 
     /** @param {number | null} ms */
@@ -189,7 +207,12 @@ export class CallView {
             s: press('screen'),
             u: press('clip'),
             c: press('chat'),
-            escape: inCall(() => this.#chat.toggle(false)),
+            h: press('hand'),
+            p: press('people'),
+            escape: inCall(() => {
+                this.#chat.toggle(false);
+                this.#moderation.panel.toggle(false);
+            }),
         }, signal);
     }
 

@@ -47,7 +47,7 @@ export class ChatPanel extends HTMLElement {
         this.#read = this.#shown;
         if (open) {
             this.#scroll();
-            this.#field.focus();
+            (find(this, 'form', HTMLFormElement).hidden ? button(this, 'close-chat') : this.#field).focus();
         }
         this.dispatchEvent(new CustomEvent('toggled'));
     }
@@ -67,6 +67,12 @@ export class ChatPanel extends HTMLElement {
         this.#read += this.open ? 0 : lines.slice(this.#shown).filter(line => line.from === null).length;
         this.#shown = lines.length;
         this.#scroll();
+    }
+
+    /** @param {boolean} may one write */
+    set writable(may) {
+        find(this, 'form', HTMLFormElement).hidden = !may;
+        find(this, '.chat-closed', HTMLElement).hidden = may;
     }
 
     /** Empties the field, after what was in it has gone out. */

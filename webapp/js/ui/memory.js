@@ -36,6 +36,32 @@ export function rememberRoom(room) {
     write('recent', JSON.stringify(rooms.slice(0, RECENT)));
 }
 
+/**
+ * An invitation is kept for as long as the tab is open, so that loading the page again or signing in does not lose it.
+ *
+ * @param {string} room
+ * @param {string} token
+ */
+export function keepInvitation(room, token) {
+    try {
+        sessionStorage.setItem(`madang.invitation.${room}`, token);
+    } catch {
+        // Then it holds until the page is loaded again.
+    }
+}
+
+/**
+ * @param {string} room
+ * @returns {string} empty where there is none
+ */
+export function invitationTo(room) {
+    try {
+        return sessionStorage.getItem(`madang.invitation.${room}`) ?? '';
+    } catch {
+        return '';
+    }
+}
+
 /** @param {string} key */
 function read(key) {
     try {

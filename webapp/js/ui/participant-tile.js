@@ -58,6 +58,8 @@ export class ParticipantTile extends HTMLElement {
         mark(this, 'source', view.source);
         mark(this, 'muted', view.muted);
         mark(this, 'speaking', view.speaking);
+        mark(this, 'hand', view.hand);
+        find(this, '.tile-hand', SVGElement).toggleAttribute('hidden', !view.hand);
         find(this, '.tile-muted', SVGElement).toggleAttribute('hidden', !view.muted);
         this.#showSource(view);
         this.#showStatus(view);

@@ -1,6 +1,7 @@
 import { DeviceChoice } from './device-choice.js';
-import { aria, attach, button, element, find, mark } from './dom.js';
+import { element, find, mark } from './dom.js';
 import { recall, remember } from './memory.js';
+import { Preview } from './preview.js';
 import { together, wordsFor } from './problems.js';
 
 /**
@@ -28,9 +29,7 @@ export class Prejoin {
         const input = find(section, '[name="name"]', HTMLInputElement);
         input.value = means.name || recall('name');
         find(section, 'device-choice', DeviceChoice).serve(local, { say, signal });
-        const video = find(section, '.preview-video', HTMLVideoElement);
-        video.muted = true;
-        attach(video, local.stream, () => this.#render());
+        new Preview(section, { local, signal, asked: () => this.#forget() });
         if (input.value === '') {
             input.focus({ preventScroll: true });
         }
@@ -53,8 +52,6 @@ export class Prejoin {
     #listen(input) {
         const { local, signal, join } = this.#means;
         local.addEventListener('change', () => this.#render(), { signal });
-        button(this.#section, 'mute').addEventListener('click', () => void this.#toggle('microphone'), { signal });
-        button(this.#section, 'camera-off').addEventListener('click', () => void this.#toggle('camera'), { signal });
         find(this.#section, 'form', HTMLFormElement).addEventListener('submit', event => {
             event.preventDefault();
             const name = input.value.trim();
@@ -68,26 +65,13 @@ export class Prejoin {
         }, { signal });
     }
 
-    /** @param {'microphone' | 'camera'} kind */
-    async #toggle(kind) {
-        const { local } = this.#means;
+    #forget() {
         this.#problems.clear();
         this.#showProblems();
-        const on = local.state[kind] !== 'on';
-        await (kind === 'camera' ? local.setCamera(on) : local.setMicrophone(on));
     }
 
     #render() {
-        const { local } = this.#means;
-        const { camera, microphone, sending } = local.state;
-        const video = find(this.#section, '.preview-video', HTMLVideoElement);
-        const shown = camera === 'on' && sending === 'camera';
-        mark(find(this.#section, '.preview', HTMLElement), 'camera', shown ? 'on' : camera === 'none' ? 'none' : 'off');
-        aria(button(this.#section, 'mute'), 'pressed', microphone !== 'on');
-        aria(button(this.#section, 'camera-off'), 'pressed', camera !== 'on');
-        if (shown && video.srcObject) {
-            video.play().catch(() => {});
-        }
+        const { camera, microphone } = this.#means.local.state;
         if (camera === 'on') {
             this.#settle('camera');
         }

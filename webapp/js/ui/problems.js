@@ -8,7 +8,9 @@ import { isMessage } from './messages.js';
 const devices = ['camera', 'microphone', 'devices'];
 
 /** Nothing that one does in this browser, or at this address, would help: joining again is not offered. */
-const hopeless = new Set(['webrtc-missing', 'insecure-context', 'foreign-origin', 'bad-room-name', 'forbidden']);
+const hopeless = new Set([
+    'webrtc-missing', 'insecure-context', 'foreign-origin', 'bad-room-name', 'forbidden', 'removed', 'sign-in-needed', 'no-such-room',
+]);
 
 /**
  * A problem in the words of the page: what is wrong, and what to do about it.
@@ -22,8 +24,23 @@ export function wordsFor(problem, say) {
     const values = { what: say(keyOf(`devices.${about}`, 'devices.devices')), name: problem.name ?? '' };
     const title = say(keyOf(`problem.${problem.code}.${problem.about}`, `problem.${problem.code}`), values);
     const todo = say(keyOf(`todo.${problem.code}.${problem.about}`, `todo.${problem.code}`), values);
-    const wait = problem.retryAfter ? say('left.retryAfter', { seconds: Math.ceil(problem.retryAfter) }) : '';
-    return { title, todo: wait || todo };
+    return { title, todo: waitFor(problem, say) || todo };
+}
+
+/**
+ * @param {ProblemInfo} problem
+ * @param {Say} say
+ */
+function waitFor({ code, retryAfter }, say) {
+    if (!retryAfter) {
+        return '';
+    }
+    if (code !== 'not-open') {
+        return say('left.retryAfter', { seconds: Math.ceil(retryAfter) });
+    }
+    const opens = new Date(Math.round((Date.now() + 1000 * retryAfter) / 60_000) * 60_000);
+    const day = opens.toDateString() === new Date().toDateString() ? {} : /** @type {const} */ ({ dateStyle: 'full' });
+    return say('left.opensAt', { time: new Intl.DateTimeFormat(say('language'), { timeStyle: 'short', ...day }).format(opens) });
 }
 
 /**

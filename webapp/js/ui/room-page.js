@@ -1,7 +1,8 @@
 import { LiveRoom, LocalMedia } from '../live/index.js';
 import { CallView } from './call-view.js';
 import { button, find, mark } from './dom.js';
-import { recall, rememberRoom } from './memory.js';
+import { PasswordForm, WaitingRoom } from './entry.js';
+import { invitationTo, keepInvitation, recall, rememberRoom } from './memory.js';
 import { Prejoin } from './prejoin.js';
 import { mayTryAgain, wordsFor } from './problems.js';
 
@@ -27,13 +28,34 @@ export function wishesOf(query) {
     };
 }
 
-/** The page of a room, from choosing one's devices to having left: which of its three parts is shown, and when. */
+/**
+ * Takes an invitation out of the address, where others might see it or pass it on.
+ *
+ * @param {string} room
+ */
+export function takeInvitation(room) {
+    const token = new URLSearchParams(location.hash.slice(1)).get('invite');
+    if (token) {
+        keepInvitation(room, token);
+        history.replaceState(history.state, '', location.pathname + location.search);
+    }
+    return token || invitationTo(room);
+}
+
+/** The page of a room, from choosing one's devices to having left: which of its parts is shown, and when. */
 export class RoomPage {
     #main;
     #say;
     #local = new LocalMedia();
     #room;
     #call;
+    #waiting;
+    #passwordForm;
+    #roomName;
+    /** @type {{password?: string, invitation?: string}} */
+    #credentials = {};
+    /** The password is being asked for, or tried. */
+    #atTheDoor = false;
     /** @type {Prejoin | null} */
     #prejoin = null;
     #name = '';
@@ -47,20 +69,25 @@ export class RoomPage {
 
     /**
      * @param {HTMLElement} main
-     * @param {{room: string, say: Say, signal: AbortSignal, wishes: Wishes}} means
+     * @param {{room: string, say: Say, signal: AbortSignal, wishes: Wishes, invitation: string}} means
      */
-    constructor(main, { room, say, signal, wishes }) {
+    constructor(main, { room, say, signal, wishes, invitation }) {
         this.#main = main;
         this.#say = say;
         this.#wishes = wishes;
         this.#signal = signal;
+        this.#roomName = room;
+        this.#credentials = invitation ? { invitation } : {};
         this.#room = new LiveRoom({ room, local: this.#local });
         for (const source of /** @type {EventTarget[]} */ ([this.#room, this.#local])) {
             source.addEventListener('change', () => this.#renderSoon(), { signal });
             source.addEventListener('problem', event => this.#tell(/** @type {CustomEvent} */ (event).detail), { signal });
         }
         this.#call = new CallView(find(main, '.call', HTMLElement), { room: this.#room, say, signal });
-        button(main, 'leave').addEventListener('click', () => void this.#room.leave(), { signal });
+        const leave = () => void this.#room.leave();
+        this.#waiting = new WaitingRoom(find(main, '.waiting', HTMLElement), { local: this.#local, say, signal, leave });
+        this.#passwordForm = new PasswordForm(find(main, '.password', HTMLElement), { say, signal, enter: password => this.#tryPassword(password) });
+        button(main, 'leave').addEventListener('click', leave, { signal });
         button(main, 'rejoin').addEventListener('click', () => this.#again(), { signal });
     }
 
@@ -107,8 +134,14 @@ export class RoomPage {
     #join(name) {
         this.#name = name;
         this.#choosing = false;
-        void this.#room.join(name); // first of all: the rest can wait until the server has been asked
-        rememberRoom(document.documentElement.dataset.room ?? '');
+        void this.#room.join(name, this.#credentials); // first of all: the rest can wait until the server has been asked
+        rememberRoom(this.#roomName);
+    }
+
+    /** @param {string} password */
+    #tryPassword(password) {
+        this.#credentials = { ...this.#credentials, password };
+        this.#join(this.#name);
     }
 
     #again() {
@@ -133,21 +166,39 @@ export class RoomPage {
     }
 
     #render() {
-        const { phase, problem } = this.#room.state;
-        if (this.#choosing || phase === 'idle') {
+        const { phase, problem, waiting } = this.#room.state;
+        if (this.#choosing || phase === 'idle' || (this.#atTheDoor && phase === 'joining')) {
             return;
         }
+        if (phase === 'ended' && problem?.code === 'password-needed') {
+            this.#showDoor(problem);
+            return;
+        }
+        this.#atTheDoor = false;
         const before = this.#main.dataset.phase;
         const shown = phase === 'ended' ? 'left' : phase;
         mark(this.#main, 'phase', shown);
         mark(this.#main, 'problem', problem?.code ?? null);
-        if (shown !== 'left') {
+        if (shown === 'waiting') {
+            this.#call.clear();
+            this.#waiting.show(waiting, this.#roomName);
+        } else if (shown !== 'left') {
             this.#call.show(this.#name);
         } else if (before !== 'left' || problem !== this.#ended) {
             this.#ended = problem;
             this.#showLeft(problem);
         } else if (this.#local.state.camera === 'on' || this.#local.state.microphone !== 'none') {
             this.#local.close(); // allowed only now, when nobody wants it any more
+        }
+    }
+
+    /** @param {ProblemInfo} problem shown once each time it comes */
+    #showDoor(problem) {
+        if (this.#ended !== problem) {
+            this.#ended = problem;
+            this.#atTheDoor = true;
+            mark(this.#main, 'phase', 'password');
+            this.#passwordForm.show();
         }
     }
 
@@ -164,6 +215,9 @@ export class RoomPage {
         const heading = find(this.#main, '.left h1', HTMLElement);
         heading.textContent = title;
         find(this.#main, '.left-reason', HTMLElement).textContent = todo;
+        const signIn = find(this.#main, '.left-sign-in', HTMLAnchorElement);
+        signIn.hidden = problem?.code !== 'sign-in-needed';
+        signIn.href = `login?to=${encodeURIComponent(`/r/${encodeURIComponent(this.#roomName)}`)}`;
         button(this.#main, 'rejoin').hidden = problem !== null && !mayTryAgain(problem);
         heading.focus();
     }

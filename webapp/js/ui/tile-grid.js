@@ -39,8 +39,8 @@ export class TileGrid extends HTMLElement {
      * @param {{template: HTMLTemplateElement, say: Say}} means
      */
     show(room, name, { template, say }) {
-        const { participants, local } = room.state;
-        const own = viewOfSelf(name, local);
+        const { participants, local, self } = room.state;
+        const own = viewOfSelf(name, local, typeof self?.hand === 'string');
         this.#own ??= this.appendChild(ParticipantTile.make(template, say, { stream: room.local.stream, view: own }));
         this.#own.view = own;
         this.#forget(new Set(participants.map(({ place }) => place)));

@@ -1,3 +1,5 @@
+import { mayPublish, perceptible } from '../live/index.js';
+
 /**
  * What a tile shows, worked out from the state of the room.
  *
@@ -13,6 +15,7 @@
  * @property {Source} source of the picture; empty when there is none
  * @property {boolean} muted
  * @property {boolean} speaking
+ * @property {boolean} hand it is raised
  * @property {Status} status
  * @property {Quality | null} quality
  */
@@ -27,10 +30,11 @@ export function viewOf(participant) {
     return {
         id,
         name,
-        speaking,
+        speaking: speaking && perceptible(participant).audio,
+        hand: participant.hand !== null,
         quality,
         source: pictureOf(participant),
-        muted: !participant.tracks.some(track => track.source === 'microphone' && !track.muted),
+        muted: !participant.tracks.some(track => track.source === 'microphone' && !track.muted) || !mayPublish(participant, 'microphone'),
         status: away ? 'reconnecting' : participant.status,
     };
 }
@@ -38,21 +42,22 @@ export function viewOf(participant) {
 /**
  * @param {string} name
  * @param {LocalState} local
+ * @param {boolean} hand
  * @returns {TileView}
  */
-export function viewOfSelf(name, local) {
+export function viewOfSelf(name, local, hand) {
     const source = local.sending === 'clip' && !local.clip?.hasPicture ? '' : (local.sending ?? '');
     const muted = local.microphone !== 'on';
-    return { id: null, name, source, muted, speaking: false, status: 'connected', quality: null };
+    return { id: null, name, source, muted, speaking: false, hand, status: 'connected', quality: null };
 }
 
 /**
  * @param {RemoteParticipant} participant
  * @returns {Source}
  */
-function pictureOf({ tracks }) {
+function pictureOf(participant) {
     for (const source of /** @type {const} */ (['clip', 'screen', 'camera'])) {
-        if (tracks.some(track => track.source === source && !track.muted)) {
+        if (mayPublish(participant, source) && participant.tracks.some(track => track.source === source && !track.muted)) {
             return source;
         }
     }

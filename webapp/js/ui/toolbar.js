@@ -1,10 +1,15 @@
+import { mayPublish } from '../live/index.js';
 import { aria, button, find, mark } from './dom.js';
 
 /**
  * @typedef {import('../live/index.js').LocalMedia} LocalMedia
  * @typedef {import('../live/state.js').LocalState} LocalState
+ * @typedef {import('../live/state.js').Self} Self
  * @typedef {'mute' | 'camera-off' | 'screen'} Tool
  */
+
+/** What each tool sends. */
+const sourceOf = Object.freeze({ 'mute': 'microphone', 'camera-off': 'camera', 'screen': 'screen', 'clip': 'clip' });
 
 /** The controls of one's own picture and sound. Each click asks the media; what is shown follows its state alone. */
 export class Toolbar {
@@ -21,9 +26,29 @@ export class Toolbar {
         this.#root = root;
         this.#local = local;
         for (const tool of /** @type {const} */ (['mute', 'camera-off', 'screen'])) {
-            button(root, tool).addEventListener('click', () => void this.use(tool), { signal });
+            button(root, tool).addEventListener('click', () => this.isPermitted(tool) && void this.use(tool), { signal });
         }
         button(root, 'screen').hidden = typeof navigator.mediaDevices?.getDisplayMedia !== 'function';
+    }
+
+    /** @param {keyof typeof sourceOf} tool */
+    isPermitted(tool) {
+        return button(this.#root, tool).getAttribute('aria-disabled') !== 'true';
+    }
+
+    /**
+     * What may not be sent stays where it is, and says why it does nothing.
+     *
+     * @param {Self | null} self
+     * @param {(source: (typeof sourceOf)[keyof typeof sourceOf]) => string} reason
+     */
+    permit(self, reason) {
+        for (const [tool, source] of Object.entries(sourceOf)) {
+            const permitted = self === null || mayPublish(self, source);
+            const shown = button(this.#root, tool);
+            aria(shown, 'disabled', !permitted);
+            shown.title = permitted ? '' : reason(source);
+        }
     }
 
     /** @param {Tool} tool */

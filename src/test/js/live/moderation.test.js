@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hands, mayModerate, perceptible, standsBelow } from '../../../../webapp/js/live/moderation.js';
+import { hands, mayModerate, perceptible, outranks } from '../../../../webapp/js/live/moderation.js';
 import { reduce } from '../../../../webapp/js/live/reduce.js';
 import { initialState } from '../../../../webapp/js/live/state.js';
 import { golden } from '../fakes/golden.js';
@@ -112,7 +112,7 @@ test('only what is named, not muted and permitted is seen and heard', () => {
 test('a moderator stands below the host and above a speaker', () => {
     const role = (/** @type {any} */ name) => ({ role: name });
 
-    assert.equal(standsBelow(role('host'), role('moderator')), true);
-    assert.equal(standsBelow(role('speaker'), role('moderator')), false);
-    assert.equal(standsBelow(role('speaker'), role('speaker')), false);
+    assert.equal(outranks(role('host'), role('moderator')), true);
+    assert.equal(outranks(role('speaker'), role('moderator')), false);
+    assert.equal(outranks(role('speaker'), role('speaker')), false);
 });

@@ -5,6 +5,7 @@ import { gradeOf, hueOf, initialsOf, viewOf } from '../../../../webapp/js/ui/til
 /** @type {import('../../../../webapp/js/live/state.js').RemoteParticipant} */
 const ann = {
     id: 'a', name: 'Ann', role: 'speaker', tracks: [], reconnecting: false, polite: true, offers: true,
+    permissions: ['publish-audio', 'publish-video', 'publish-clip'], hand: null,
     status: 'connected', speaking: false, quality: null, leftover: false,
 };
 
@@ -22,6 +23,17 @@ test('a_clip_goes_before_the_camera', () => {
 
 test('a_camera_that_is_off_is_no_picture', () => {
     assert.equal(viewOf({ ...ann, tracks: [{ source: 'camera', muted: true }] }).source, '');
+});
+
+test('what_somebody_may_not_publish_is_not_shown', () => {
+    const tracks = [{ source: /** @type {const} */ ('camera'), muted: false }, { source: /** @type {const} */ ('microphone'), muted: false }];
+    const { muted, source, speaking } = viewOf({ ...ann, permissions: [], tracks, speaking: true });
+
+    assert.deepEqual({ muted, source, speaking }, { muted: true, source: '', speaking: false });
+});
+
+test('a_hand_that_is_raised_is_shown', () => {
+    assert.equal(viewOf({ ...ann, hand: '2026-11-22T19:30:00Z' }).hand, true);
 });
 
 test('somebody_the_server_does_not_hear_is_shown_as_reconnecting', () => {
