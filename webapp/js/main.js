@@ -7,7 +7,7 @@ const { lang, dataset } = document.documentElement;
 const page = new RoomPage(find(document, 'main', HTMLElement), {
     room: dataset.room ?? '',
     invitation: takeInvitation(dataset.room ?? ''),
-    say: speak(lang),
+    say: await speak(lang),
     signal: new AbortController().signal,
     wishes: wishesOf(new URLSearchParams(location.search)),
 });

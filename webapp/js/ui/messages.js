@@ -1,17 +1,22 @@
-import { en } from './messages.en.js';
-import { ko } from './messages.ko.js';
-
 /**
- * @typedef {keyof typeof en} MessageKey
+ * @typedef {keyof typeof import('./messages.en.js').en} MessageKey
  * @typedef {(key: MessageKey, values?: Record<string, string | number>) => string} Say
  */
 
+/** @type {Readonly<Record<string, string>>} of the language that was asked for last; all have the same keys */
+let known = {};
+
 /**
+ * Fetches the texts of one language: the other one would only weigh on the page.
+ *
  * @param {string} lang as in `<html lang>`
- * @returns {Say}
+ * @returns {Promise<Say>}
  */
-export function speak(lang) {
-    const texts = lang.toLowerCase().startsWith('ko') ? ko : en;
+export async function speak(lang) {
+    const texts = lang.toLowerCase().startsWith('ko')
+        ? (await import('./messages.ko.js')).ko
+        : (await import('./messages.en.js')).en;
+    known = texts;
     return (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
@@ -20,5 +25,5 @@ export function speak(lang) {
  * @returns {key is MessageKey}
  */
 export function isMessage(key) {
-    return Object.hasOwn(en, key);
+    return Object.hasOwn(known, key);
 }

@@ -31,11 +31,19 @@ test('every_problem_has_a_sentence_and_says_what_to_do', () => {
     }
 });
 
-test('a_device_problem_names_the_device', () => {
+test('a_device_problem_names_the_device', async () => {
     const problem = { code: /** @type {const} */ ('device-in-use'), about: /** @type {const} */ ('camera') };
 
-    assert.equal(wordsFor(problem, speak('en')).title, 'Another program is using the camera.');
-    assert.equal(wordsFor(problem, speak('ko-KR')).title, '다른 프로그램이 카메라를 쓰고 있습니다.');
+    assert.equal(wordsFor(problem, await speak('en')).title, 'Another program is using the camera.');
+    assert.equal(wordsFor(problem, await speak('ko-KR')).title, '다른 프로그램이 카메라를 쓰고 있습니다.');
+});
+
+test('a_room_that_is_not_open_yet_says_when_it_opens', async () => {
+    const closed = { code: /** @type {const} */ ('not-open'), about: /** @type {const} */ ('join') };
+
+    assert.equal(wordsFor(closed, await speak('en')).todo, en['todo.not-open']);
+    assert.match(wordsFor({ ...closed, retryAfter: 60 }, await speak('en')).todo, /^It opens at .*\d:\d\d/);
+    assert.match(wordsFor({ ...closed, retryAfter: 200_000 }, await speak('ko')).todo, /요일.*에 열립니다/);
 });
 
 test('every_text_that_a_page_asks_for_exists', () => {
