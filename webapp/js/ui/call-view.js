@@ -46,15 +46,18 @@ export class CallView {
         this.#notices = new Notices(find(document, '.notices', HTMLElement));
         this.#moderation = new ModerationView(section, { room, say, signal, notices: this.#notices });
         this.#moderation.panel.addEventListener('toggled', () => this.#moderation.panel.open && this.#chat.toggle(false), { signal });
+        find(section, '.toolbar', HTMLElement).addEventListener('refused', event => {
+            this.#notices.tell(/** @type {CustomEvent<string>} */ (event).detail);
+        }, { signal });
         this.#clipBar.serve(local, { say, signal });
         this.#serveChat(signal);
         this.#serveSettings(signal);
         this.#serveSound(signal);
-        button(section, 'clip').addEventListener('click', () => this.#toolbar.isPermitted('clip') && this.#clipDialog.show(), { signal });
+        button(section, 'clip').addEventListener('click', () => this.#toolbar.allows('clip') && this.#clipDialog.show(), { signal });
         section.addEventListener('dragover', event => event.preventDefault(), { signal });
         section.addEventListener('drop', event => {
             event.preventDefault(); // else the browser would open the file in place of the call
-            this.#toolbar.isPermitted('clip') && this.#clipDialog.receive(event.dataTransfer?.files ?? null);
+            this.#toolbar.allows('clip') && this.#clipDialog.receive(event.dataTransfer?.files ?? null);
         }, { signal });
         section.querySelectorAll('[data-action="copy-link"]').forEach(copy => {
             copy.addEventListener('click', () => void this.#copyLink(), { signal });

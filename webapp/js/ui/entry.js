@@ -29,7 +29,6 @@ export class WaitingRoom {
      * @param {string} room the name in the address
      */
     show(waiting, room) {
-        const isNew = this.#preview === null;
         this.#preview ??= new Preview(this.#section, this.#means);
         find(this.#section, '.waiting-room', HTMLElement).textContent = waiting?.title ?? room;
         const text = this.#means.say(waiting?.for === 'host' ? 'waiting.host' : 'waiting.admission');
@@ -37,9 +36,10 @@ export class WaitingRoom {
         if (words.textContent !== text) {
             words.textContent = text;
         }
-        if (isNew) {
-            find(this.#section, 'h1', HTMLElement).focus();
-        }
+    }
+
+    focus() {
+        find(this.#section, 'h1', HTMLElement).focus();
     }
 }
 

@@ -149,7 +149,7 @@ export class ModerationView {
         const [first] = knocking;
         const badge = find(button(this.#section, 'people'), '.badge', HTMLElement);
         badge.hidden = knocking.length === 0;
-        badge.textContent = say('people.badge', { count: knocking.length });
+        find(badge, '.call-knocks', HTMLElement).textContent = String(knocking.length);
         this.#bar('knock').hidden = first === undefined || this.panel.open;
         if (first) {
             const many = knocking.length > 1;

@@ -54,14 +54,14 @@ export class PeoplePanel extends HTMLElement {
 
     /** @param {RoomState} state */
     set state(state) {
-        const { self, participants, knocking, room } = state;
+        const { self, participants, knocking, room, local } = state;
         const order = hands(state);
         /** @type {[string, RemoteParticipant | Self][]} */
         const everybody = [...self ? [/** @type {[string, Self]} */ (['', self])] : [],
             ...participants.map(it => /** @type {[string, RemoteParticipant]} */ ([it.place, it]))];
         everybody.sort(([, a], [, b]) => rank(order, a.id) - rank(order, b.id));
         keep(this.#people, find(this, '.people-list', HTMLElement), everybody.map(([place]) => place), () => this.#makePerson());
-        everybody.forEach(([place, person]) => this.#showPerson(this.#people.get(place), person, { self, order }));
+        everybody.forEach(([place, person]) => this.#showPerson(this.#people.get(place), person, { self, order, isOn: local.microphone === 'on' }));
         const names = new Map(knocking.map(({ id, name }) => [id, name]));
         keep(this.#knocks, find(this, '.knocks-list', HTMLElement), [...names.keys()], id => this.#makeKnock(id, names.get(id) ?? ''));
         find(this, '.knocks', HTMLElement).hidden = knocking.length === 0;
@@ -85,9 +85,9 @@ export class PeoplePanel extends HTMLElement {
     /**
      * @param {HTMLElement | undefined} item
      * @param {RemoteParticipant | Self} person
-     * @param {{self: Self | null, order: string[]}} among
+     * @param {{self: Self | null, order: string[], isOn: boolean}} among `isOn`: one's own microphone
      */
-    #showPerson(item, person, { self, order }) {
+    #showPerson(item, person, { self, order, isOn }) {
         if (!item) {
             return;
         }
@@ -101,8 +101,8 @@ export class PeoplePanel extends HTMLElement {
         hand.hidden = place === 0;
         hand.setAttribute('aria-label', this.#say('person.hand', { place }));
         find(hand, '.person-order', HTMLElement).textContent = String(place);
-        const mute = isSelf || person.tracks.some(({ source, muted }) => source === 'microphone' && !muted);
-        find(item, '.person-muted', SVGElement).toggleAttribute('hidden', mute);
+        const heard = isSelf ? isOn : person.tracks.some(({ source, muted }) => source === 'microphone' && !muted);
+        find(item, '.person-muted', SVGElement).toggleAttribute('hidden', heard);
         this.#offer(item, isSelf ? [] : actionsFor(self, person), person.name);
     }
 

@@ -182,6 +182,7 @@ export class RoomPage {
         if (shown === 'waiting') {
             this.#call.clear();
             this.#waiting.show(waiting, this.#roomName);
+            before === shown || this.#waiting.focus();
         } else if (shown !== 'left') {
             this.#call.show(this.#name);
         } else if (before !== 'left' || problem !== this.#ended) {

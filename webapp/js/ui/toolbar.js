@@ -26,14 +26,22 @@ export class Toolbar {
         this.#root = root;
         this.#local = local;
         for (const tool of /** @type {const} */ (['mute', 'camera-off', 'screen'])) {
-            button(root, tool).addEventListener('click', () => this.isPermitted(tool) && void this.use(tool), { signal });
+            button(root, tool).addEventListener('click', () => this.allows(tool) && void this.use(tool), { signal });
         }
         button(root, 'screen').hidden = typeof navigator.mediaDevices?.getDisplayMedia !== 'function';
     }
 
-    /** @param {keyof typeof sourceOf} tool */
-    isPermitted(tool) {
-        return button(this.#root, tool).getAttribute('aria-disabled') !== 'true';
+    /**
+     * Whether something may be sent; where it may not, the reason is told in a `refused` event.
+     *
+     * @param {keyof typeof sourceOf} tool
+     */
+    allows(tool) {
+        const { title } = button(this.#root, tool);
+        if (title !== '') {
+            this.#root.dispatchEvent(new CustomEvent('refused', { detail: title }));
+        }
+        return title === '';
     }
 
     /**
