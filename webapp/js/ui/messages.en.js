@@ -102,7 +102,7 @@ export const en = {
     'clip.preparing': 'Getting the clip ready…',
     'left.title': 'You have left the room',
     'left.text': 'See you again.',
-    'left.opensAt': 'It opens at {time}. Come back then.',
+    'left.opensAt': 'It opens: {time}. Come back then.',
     'left.retryAfter': 'You can try again in {seconds} seconds.',
 
     'problem.permission-denied': 'This page may not use {what}.',

@@ -42,7 +42,7 @@ test('a_room_that_is_not_open_yet_says_when_it_opens', async () => {
     const closed = { code: /** @type {const} */ ('not-open'), about: /** @type {const} */ ('join') };
 
     assert.equal(wordsFor(closed, await speak('en')).todo, en['todo.not-open']);
-    assert.match(wordsFor({ ...closed, retryAfter: 60 }, await speak('en')).todo, /^It opens at .*\d:\d\d/);
+    assert.match(wordsFor({ ...closed, retryAfter: 60 }, await speak('en')).todo, /^It opens: .*\d:\d\d/);
     assert.match(wordsFor({ ...closed, retryAfter: 200_000 }, await speak('ko')).todo, /요일.*에 열립니다/);
 });
 

@@ -75,7 +75,7 @@ class FaultsIT {
         try (Tunnel tunnel = new Tunnel(call.server())) {
             Participant ann = call.enter(Setup.of("Ann", Colour.RED), "");
             ann.go(tunnel.at("r/" + call.room()));
-            ann.awaitPictureIn(ann.page().locator(".preview video"), Colour.RED);
+            ann.awaitPictureIn(ann.page().locator(".prejoin .preview video"), Colour.RED);
 
             tunnel.cut();
             ann.page().getByLabel("Your name").fill("Ann");

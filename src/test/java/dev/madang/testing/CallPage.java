@@ -29,7 +29,7 @@ public final class CallPage {
         return page.getByRole(role, new Page.GetByRoleOptions().setName(start)).locator("visible=true");
     }
 
-    /** {@code prejoin}, {@code joining}, {@code joined}, {@code reconnecting} or {@code left}. */
+    /** {@code prejoin}, {@code joining}, {@code waiting}, {@code password}, {@code joined}, {@code reconnecting} or {@code left}. */
     public String phase() {
         return page.locator("main").getAttribute("data-phase");
     }
@@ -75,6 +75,27 @@ public final class CallPage {
         whileRecording.run();
         button("Stop recording").click();
         button("Send live").click();
+    }
+
+    /** Opens the list of people, if it is closed. */
+    public void openPeople() {
+        Locator people = page.locator(".call-people");
+        if ("false".equals(people.getAttribute("aria-expanded"))) {
+            people.click();
+        }
+    }
+
+    /** Does to another what their menu in the list of people offers under this name. */
+    public void moderate(String name, String action) {
+        openPeople();
+        Locator menu = find(AriaRole.GROUP, "What to do about " + name);
+        if (!menu.isVisible()) {
+            button("What to do about " + name).click();
+        }
+        menu.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(action).setExact(true))
+                .click();
     }
 
     /** Says something in the chat. */
