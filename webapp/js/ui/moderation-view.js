@@ -42,7 +42,8 @@ export class ModerationView {
         this.#on('people', () => this.panel.toggle());
         this.#on('hand', () => void room.ask({ type: 'raise-hand', raised: room.state.self?.hand === null }));
         this.#on('show-knocks', () => this.panel.toggle(true));
-        this.#on('admit-bar', () => room.state.knocking.forEach(({ id }) => void room.ask({ type: 'admit', knock: id })));
+        this.#on('admit-bar', () => void this.#admitAll());
+        this.panel.addEventListener('admit-all', () => void this.#admitAll(), { signal });
         this.#on('deny-first', () => room.state.knocking.slice(0, 1).forEach(({ id }) => void room.ask({ type: 'deny', knock: id })));
         this.#on('stay-muted', () => room.answerAsking());
         this.#on('unmute', () => void this.#unmute());
@@ -121,6 +122,17 @@ export class ModerationView {
             answer && await room.ask(request);
         } else if (await room.ask(request) && (request.type === 'ask-to-unmute')) {
             this.#means.notices.tell(say('notice.asked'));
+        }
+    }
+
+    /** One after the other, for the server takes only so many at once; it ends when one is refused, as in a full room. */
+    async #admitAll() {
+        const { room } = this.#means;
+        for (const { id } of room.state.knocking) {
+            const waits = room.state.knocking.some(knock => knock.id === id);
+            if (waits && !await room.ask({ type: 'admit', knock: id })) {
+                return;
+            }
         }
     }
 

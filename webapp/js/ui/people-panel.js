@@ -12,7 +12,7 @@ import { actionsFor } from './person-actions.js';
 
 /**
  * Everybody in the room, and who waits to come in. It tells `toggled` when it opens or closes, and `ask` with what somebody
- * who may moderate wants of the server.
+ * who may moderate wants of the server, or `admit-all`.
  */
 export class PeoplePanel extends HTMLElement {
     /** @type {Map<string, HTMLElement>} by place; one's own is the empty one */
@@ -33,7 +33,7 @@ export class PeoplePanel extends HTMLElement {
             this.#ask({ type: 'lock-room', locked });
         }, { signal });
         button(this, 'admit-all').addEventListener('click', () => {
-            [...this.#knocks.keys()].forEach(knock => this.#ask({ type: 'admit', knock }));
+            this.dispatchEvent(new CustomEvent('admit-all'));
         }, { signal });
     }
 
