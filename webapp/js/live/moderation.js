@@ -49,7 +49,8 @@ export function outranks(one, other) {
 }
 
 /**
- * What is to be seen and heard of somebody: tracks that are muted, not named or not permitted are not.
+ * What is to be seen and heard of somebody: tracks that are muted, not named or not permitted are not. The sound of a screen or
+ * a clip comes mixed with the microphone in one track, so there it is the sender's page that keeps a muted microphone out.
  *
  * @param {{readonly permissions: ReadonlyArray<string>, readonly tracks: ReadonlyArray<import('../protocol/messages.js').Track>}} participant
  * @returns {{audio: boolean, video: boolean}}

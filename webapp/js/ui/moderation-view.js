@@ -49,7 +49,7 @@ export class ModerationView {
         this.#on('unmute', () => void this.#unmute());
         this.#on('announced-read', () => {
             this.#read = room.state.announced?.number ?? null;
-            this.#bar('announced').hidden = true;
+            this.#toggle('announced', false);
         });
         this.panel.addEventListener('toggled', () => {
             aria(button(section, 'people'), 'expanded', this.panel.open);
@@ -79,7 +79,7 @@ export class ModerationView {
         }
         this.#showKnocks(state);
         this.#showAsking(state);
-        this.#bar('announced').hidden = announced === null || announced.number === this.#read;
+        this.#toggle('announced', announced !== null && announced.number !== this.#read);
         if (announced) {
             this.#words('announced', this.#means.say('announced.text', announced));
         }
@@ -148,6 +148,20 @@ export class ModerationView {
     }
 
     /**
+     * Whoever has answered by keyboard goes on from the list of people.
+     *
+     * @param {'knock' | 'asked' | 'announced'} name
+     * @param {boolean} shown
+     */
+    #toggle(name, shown) {
+        const bar = this.#bar(name);
+        if (!shown && bar.contains(document.activeElement)) {
+            button(this.#section, 'people').focus();
+        }
+        bar.hidden = !shown;
+    }
+
+    /**
      * @param {'knock' | 'asked' | 'announced'} name
      * @param {string} text
      */
@@ -162,7 +176,7 @@ export class ModerationView {
         const badge = find(button(this.#section, 'people'), '.badge', HTMLElement);
         badge.hidden = knocking.length === 0;
         find(badge, '.call-knocks', HTMLElement).textContent = String(knocking.length);
-        this.#bar('knock').hidden = first === undefined || this.panel.open;
+        this.#toggle('knock', first !== undefined && !this.panel.open);
         if (first) {
             const many = knocking.length > 1;
             const values = { name: first.name, count: knocking.length };
@@ -176,7 +190,7 @@ export class ModerationView {
     /** @param {RoomState} state */
     #showAsking({ asked }) {
         const { say } = this.#means;
-        this.#bar('asked').hidden = asked === null;
+        this.#toggle('asked', asked !== null);
         if (asked) {
             const source = asked.source === 'camera' ? 'camera' : 'microphone';
             this.#words('asked', say(asked.name === null ? `asked.${source}` : `asked.${source}By`, { name: asked.name ?? '' }));

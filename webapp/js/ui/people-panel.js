@@ -60,10 +60,12 @@ export class PeoplePanel extends HTMLElement {
         const everybody = [...self ? [/** @type {[string, Self]} */ (['', self])] : [],
             ...participants.map(it => /** @type {[string, RemoteParticipant]} */ ([it.place, it]))];
         everybody.sort(([, a], [, b]) => rank(order, a.id) - rank(order, b.id));
-        keep(this.#people, find(this, '.people-list', HTMLElement), everybody.map(([place]) => place), () => this.#makePerson());
+        const lost = keep(this.#people, find(this, '.people-list', HTMLElement), everybody.map(([place]) => place), () => this.#makePerson());
         everybody.forEach(([place, person]) => this.#showPerson(this.#people.get(place), person, { self, order, isOn: local.microphone === 'on' }));
         const names = new Map(knocking.map(({ id, name }) => [id, name]));
-        keep(this.#knocks, find(this, '.knocks-list', HTMLElement), [...names.keys()], id => this.#makeKnock(id, names.get(id) ?? ''));
+        if (keep(this.#knocks, find(this, '.knocks-list', HTMLElement), [...names.keys()], id => this.#makeKnock(id, names.get(id) ?? '')) || lost) {
+            button(this, 'close-people').focus();
+        }
         find(this, '.knocks', HTMLElement).hidden = knocking.length === 0;
         button(this, 'admit-all').hidden = knocking.length < 2;
         find(this, '.people-footer', HTMLElement).hidden = !mayModerate(self);
@@ -179,9 +181,11 @@ function rank(order, id) {
  * @param {HTMLElement} list
  * @param {string[]} keys
  * @param {(key: string) => HTMLElement} make
+ * @returns {boolean} whether what had the focus is not there any more
  */
 function keep(elements, list, keys, make) {
     const focused = document.activeElement;
+    const isGone = [...elements].some(([key, shown]) => !keys.includes(key) && shown.contains(focused));
     for (const [key, shown] of elements) {
         if (!keys.includes(key)) {
             elements.delete(key);
@@ -198,6 +202,7 @@ function keep(elements, list, keys, make) {
     if (focused instanceof HTMLElement && focused !== document.activeElement && list.contains(focused)) {
         focused.focus(); // what is moved loses it
     }
+    return isGone;
 }
 
 customElements.define('people-panel', PeoplePanel);

@@ -198,6 +198,7 @@ export class RoomPage {
         if (this.#ended !== problem) {
             this.#ended = problem;
             this.#atTheDoor = true;
+            this.#call.clear();
             mark(this.#main, 'phase', 'password');
             this.#passwordForm.show();
         }
