@@ -1,5 +1,6 @@
 package dev.madang.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.madang.testing.PlainHttp;
@@ -62,6 +63,16 @@ class ErrorLeakIT {
     void a_strange_header_or_method(String method, String header) {
         for (String path : new String[] {"", "api/v1/rooms/leak", "api/v1/rooms/leak/ice-servers", "signal"}) {
             assertQuiet(http.send(method + " " + http.path(path), header + "\r\n", ""));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";;;", "application/xml;q=x", "text", "*/"})
+    void an_accept_that_cannot_be_read_is_disregarded(String accept) {
+        for (String path : new String[] {"", "r/leak", "api/v1/rooms/leak"}) {
+            Answer answer = http.send("GET " + http.path(path), "Accept: " + accept + "\r\n", "");
+
+            assertEquals(200, answer.status(), path);
         }
     }
 
