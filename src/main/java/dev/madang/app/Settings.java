@@ -101,13 +101,24 @@ public final class Settings {
         return number("madang.sign-in.per-address", 30, 1, 10_000);
     }
 
+    /** How many REST requests an account or a key has within a minute. */
+    public int requestsPerActor() {
+        return number("madang.requests.per-actor", 1_200, 10, 1_000_000);
+    }
+
+    /** How many REST requests all guests of one network address have within a minute. */
+    public int requestsPerAddress() {
+        return number("madang.requests.per-address", 20_000, 10, 1_000_000);
+    }
+
     /** Whether tests may disturb calls by REST. */
     public boolean faults() {
-        String text = text("madang.faults");
-        if (!text.isEmpty() && !text.equals("true") && !text.equals("false")) {
-            throw wrong("madang.faults", "must be true or false, not \"" + text + "\"");
-        }
-        return text.equals("true");
+        return flag("madang.faults", false);
+    }
+
+    /** Whether a name that no administrator has given to a room is a room all the same. */
+    public boolean adHocRooms() {
+        return flag("madang.rooms.ad-hoc", true);
     }
 
     /** How long somebody may be gone before attendance counts it as a leave. */
@@ -159,6 +170,14 @@ public final class Settings {
         } catch (IllegalArgumentException e) {
             throw wrong("madang.database.url", String.valueOf(e.getMessage()));
         }
+    }
+
+    private boolean flag(String name, boolean unset) {
+        String text = text(name);
+        if (!text.isEmpty() && !text.equals("true") && !text.equals("false")) {
+            throw wrong(name, "must be true or false, not \"" + text + "\"");
+        }
+        return text.isEmpty() ? unset : text.equals("true");
     }
 
     private String text(String name) {

@@ -74,7 +74,7 @@ public class Wiring {
     @Produces
     @Singleton
     RoomDirectory roomDirectory(Rooms rooms) {
-        return new RoomDirectory(rooms, settings.roomCapacity(), true);
+        return new RoomDirectory(rooms, settings.roomCapacity(), settings.adHocRooms());
     }
 
     @Produces

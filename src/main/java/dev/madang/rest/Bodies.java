@@ -3,7 +3,6 @@ package dev.madang.rest;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.problem.Violation;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -45,7 +44,7 @@ public final class Bodies {
      */
     public <T extends Record> T merge(T target, JsonObject patch, Class<T> type) {
         refuseUnknown(patch, type);
-        return read(Json.createMergePatch(patch).apply(write(target)).asJsonObject(), type);
+        return read(Scalars.JSON.createMergePatch(patch).apply(write(target)).asJsonObject(), type);
     }
 
     /** As it stands in an answer. */

@@ -1,6 +1,5 @@
 package dev.madang.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -39,9 +38,10 @@ final class BufferedAnswer extends HttpServletResponseWrapper {
     /** As text, to keep. */
     byte[] saved() {
         writer.flush();
-        JsonObjectBuilder told = Json.createObjectBuilder();
+        JsonObjectBuilder told = Scalars.JSON.createObjectBuilder();
         headers.forEach(told::add);
-        return Json.createObjectBuilder()
+        return Scalars.JSON
+                .createObjectBuilder()
                 .add("status", status)
                 .add("headers", told)
                 .add("body", Base64.getEncoder().encodeToString(body.toByteArray()))
@@ -52,7 +52,8 @@ final class BufferedAnswer extends HttpServletResponseWrapper {
 
     /** Sends what was {@link #saved}, as the answer to another request. */
     static void replay(byte[] saved, HttpServletResponse response) throws IOException {
-        JsonObject answer = Json.createReader(new StringReader(new String(saved, StandardCharsets.UTF_8)))
+        JsonObject answer = Scalars.JSON
+                .createReader(new StringReader(new String(saved, StandardCharsets.UTF_8)))
                 .readObject();
         response.setStatus(answer.getInt("status"));
         answer.getJsonObject("headers")

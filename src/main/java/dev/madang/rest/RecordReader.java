@@ -42,13 +42,13 @@ final class RecordReader {
     }
 
     private @Nullable Object record(JsonObject object, Class<?> type, String path) {
+        int before = violations.size();
         RecordComponent[] components = type.getRecordComponents();
         Set<String> known = new LinkedHashSet<>();
         Stream.of(components).map(RecordComponent::getName).forEach(known::add);
         object.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> refuse(path + name, "is not known here; there are " + String.join(", ", known)));
-        int before = violations.size();
         Object[] values = Stream.of(components)
                 .map(component -> component(object, component, path))
                 .toArray();

@@ -1,6 +1,5 @@
 package dev.madang.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -17,7 +16,7 @@ final class RecordWriter {
     private RecordWriter() {}
 
     static JsonObject write(Record record) {
-        JsonObjectBuilder object = Json.createObjectBuilder();
+        JsonObjectBuilder object = Scalars.JSON.createObjectBuilder();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             JsonValue value = value(get(record, component));
             if (value != JsonValue.NULL) {
@@ -35,13 +34,13 @@ final class RecordWriter {
             return optional.map(RecordWriter::value).orElse(JsonValue.NULL);
         }
         if (value instanceof OptionalInt number) {
-            return number.isPresent() ? Json.createValue(number.getAsInt()) : JsonValue.NULL;
+            return number.isPresent() ? Scalars.JSON.createValue(number.getAsInt()) : JsonValue.NULL;
         }
         if (value instanceof Record record) {
             return write(record);
         }
         if (value instanceof Collection<?> items && !(value instanceof JsonValue)) {
-            JsonArrayBuilder array = Json.createArrayBuilder();
+            JsonArrayBuilder array = Scalars.JSON.createArrayBuilder();
             items.forEach(item -> array.add(value(item)));
             return array.build();
         }
@@ -49,7 +48,7 @@ final class RecordWriter {
     }
 
     private static JsonObject map(Map<?, ?> map) {
-        JsonObjectBuilder object = Json.createObjectBuilder();
+        JsonObjectBuilder object = Scalars.JSON.createObjectBuilder();
         map.forEach((name, item) -> object.add(
                 name instanceof Enum<?> constant ? Scalars.wireName(constant) : name.toString(), value(item)));
         return object.build();

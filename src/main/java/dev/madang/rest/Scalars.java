@@ -1,9 +1,9 @@
 package dev.madang.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** What one JSON value stands for, and the other way round; the messages of what is thrown are those of violations. */
 final class Scalars {
+    /** Looked up once: what the static methods of Json do searches the class path at every call. */
+    static final JsonProvider JSON = JsonProvider.provider();
+
     private Scalars() {}
 
     static Object read(JsonValue value, Class<?> type) {
@@ -55,12 +58,12 @@ final class Scalars {
             return truth ? JsonValue.TRUE : JsonValue.FALSE;
         }
         if (value instanceof Double || value instanceof Float) {
-            return Json.createValue(((Number) value).doubleValue());
+            return JSON.createValue(((Number) value).doubleValue());
         }
         if (value instanceof Number number) {
-            return Json.createValue(number.longValue());
+            return JSON.createValue(number.longValue());
         }
-        return Json.createValue(value instanceof Enum<?> constant ? wireName(constant) : value.toString());
+        return JSON.createValue(value instanceof Enum<?> constant ? wireName(constant) : value.toString());
     }
 
     /** In Unicode NFC, so that what looks the same is stored the same. */

@@ -21,6 +21,20 @@ public final class RoomDirectory {
 
     /** The room of that name; empty where nobody has made it, and none is made ad hoc. */
     public Optional<Room> find(RoomName name) {
-        return stored.find(name).or(() -> adHoc ? Optional.of(Room.adHoc(name, capacity)) : Optional.empty());
+        return stored.find(name).or(() -> unmade(name));
+    }
+
+    /**
+     * The room as anybody may see it: one that is not for everybody who has its link looks like one that nobody has made, so
+     * that guessing at names tells nothing.
+     */
+    public Optional<Room> seenByAnybody(RoomName name) {
+        return stored.find(name)
+                .filter(room -> room.settings().entry() == Entry.LINK)
+                .or(() -> unmade(name));
+    }
+
+    private Optional<Room> unmade(RoomName name) {
+        return adHoc ? Optional.of(Room.adHoc(name, capacity)) : Optional.empty();
     }
 }

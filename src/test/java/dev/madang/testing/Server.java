@@ -17,6 +17,9 @@ import java.util.stream.LongStream;
 /** A running server with the WAR deployed; made by {@link Servers}, stopped by {@link #close}. */
 public final class Server implements AutoCloseable {
 
+    /** Of the account {@code admin}, unless a test sets another one. */
+    public static final String ADMIN_PASSWORD = "in-tests-everybody-knows-it";
+
     private static final Pattern USED_KIB = Pattern.compile("garbage-first heap +total \\d+K, used (\\d+)K"
             + "|(?:def new|tenured|PSYoungGen|ParOldGen)[^\\n]*used (\\d+)K");
 

@@ -79,6 +79,8 @@ public final class Servers implements ParameterResolver {
         builder.environment()
                 .put("MADANG_DATA", emptied(work.resolve("madang-data")).toString());
         builder.environment().putAll(launch.environment());
+        builder.environment().put("MADANG_ADMIN_PASSWORD", Server.ADMIN_PASSWORD);
+        builder.environment().put("MADANG_SIGN_IN_PER_ADDRESS", "10000");
         builder.environment().putAll(environment);
         if (!jvmOptions.isEmpty()) {
             builder.environment().put("JDK_JAVA_OPTIONS", String.join(" ", jvmOptions));

@@ -1,0 +1,7 @@
+/**
+ * API keys over REST. May import: account and what account may, rest.
+ */
+@NullMarked
+package dev.madang.account.rest;
+
+import org.jspecify.annotations.NullMarked;
