@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('../../../webapp/js/', import.meta.url));
 /** A layer may import itself and what stands here; `.` is the folder of main.js. */
 const mayImport = new Map(Object.entries({
     '.': ['ui', 'live'],
+    'admin': ['ui'],
     'ui': ['live', 'protocol'],
     'live': ['signaling', 'media', 'turn', 'recording', 'protocol'],
     'signaling': ['protocol'],

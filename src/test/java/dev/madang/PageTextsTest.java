@@ -30,7 +30,7 @@ class PageTextsTest {
 
     /** {@code msg['a.b']}, and {@code msg['a.'.concat(kind).concat('.b')]} for a key that is put together. */
     private static final Pattern KEY =
-            Pattern.compile("msg\\['([a-zA-Z.]+)'(\\.concat\\([a-zA-Z.]+\\)\\.concat\\('([a-zA-Z.]+)'\\))?]");
+            Pattern.compile("msg\\['([a-zA-Z_.]+)'(\\.concat\\([a-zA-Z.()]+\\)\\.concat\\('([a-zA-Z.]+)'\\))?]");
 
     @Test
     void both_languages_have_the_same_texts() throws IOException {

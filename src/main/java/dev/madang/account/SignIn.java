@@ -21,7 +21,7 @@ public final class SignIn {
     public static final int PASSWORD_MAX = 200;
 
     private static final Duration WITHIN = Duration.ofMinutes(5);
-    private static final int PER_ACCOUNT = 100;
+    private static final int FAILURES_PER_ACCOUNT = 100;
 
     private final AccountTools tools;
     private final Accounts accounts;
@@ -37,7 +37,7 @@ public final class SignIn {
         this.accounts = accounts;
         this.sessions = sessions;
         byAddress = new Throttle(perAddress, WITHIN, tools.nanoTime());
-        byAccount = new Throttle(PER_ACCOUNT, WITHIN, tools.nanoTime());
+        byAccount = new Throttle(FAILURES_PER_ACCOUNT, WITHIN, tools.nanoTime());
     }
 
     /**
@@ -49,13 +49,14 @@ public final class SignIn {
      */
     public String signIn(String name, String password, String address) {
         byAddress.take(address);
-        byAccount.take(name);
+        byAccount.check(name);
         String tried = password.length() <= PASSWORD_MAX ? password : "";
         Optional<Account> found = tools.transactions().run(() -> accounts.find(name));
         if (found.isEmpty()) {
             tools.passwords().hash(tried); // takes as long as a comparison, so that nobody learns which names there are
         }
         if (found.isEmpty() || !matches(tried, found.get().passwordHash())) {
+            byAccount.count(name);
             record(EventType.SIGN_IN_REFUSED, Actor.guest(tools.secrets().id(), address));
             throw new ProblemException(ProblemType.UNAUTHENTICATED, "There is no account with that name and password.");
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Named
 @RequestScoped
 public class Page {
+    private static final String LANG = "lang";
     private static final String KOREAN = "ko";
     private static final String ENGLISH = "en";
 
@@ -29,11 +30,20 @@ public class Page {
         return request.getContextPath() + "/";
     }
 
-    /** {@code ko} or {@code en}: from {@code ?lang=}, else as the browser prefers. */
+    /**
+     * {@code ko} or {@code en}: from {@code ?lang=}, else as it was asked for before by who has signed in, else as the browser
+     * prefers.
+     */
     public String getLang() {
         String asked = request.getParameter("lang");
-        String wanted = asked == null ? request.getLocale().getLanguage() : asked;
+        String wanted = asked != null ? asked : remembered().orElseGet(request.getLocale()::getLanguage);
         return KOREAN.equals(wanted) ? KOREAN : ENGLISH;
+    }
+
+    private Optional<String> remembered() {
+        return Optional.ofNullable(request.getSession(false))
+                .map(session -> session.getAttribute(LANG))
+                .map(Object::toString);
     }
 
     /** The same page in the other language, with its other parameters. */
@@ -44,8 +54,22 @@ public class Page {
                 .filter(parameter -> !parameter.startsWith("lang="))
                 .map(parameter -> parameter + "&")
                 .collect(Collectors.joining());
-        String path = room == null ? "" : "r/" + URLEncoder.encode(room, StandardCharsets.UTF_8);
+        String path = room == null
+                ? getPath().replaceFirst("^(index|error)\\.xhtml", "")
+                : "r/" + URLEncoder.encode(room, StandardCharsets.UTF_8);
         return getBase() + path + "?" + query + "lang=" + (KOREAN.equals(getLang()) ? ENGLISH : KOREAN);
+    }
+
+    /** The path that was asked for, below {@link #getBase()}. */
+    public String getPath() {
+        Object forwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+        String uri = forwarded == null ? request.getRequestURI() : forwarded.toString();
+        return uri.substring(getBase().length() - 1).replaceFirst("^/+", "").replaceFirst(";.*", "");
+    }
+
+    /** For a query. */
+    public String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Name of the room; null on pages outside a room. */

@@ -1,0 +1,59 @@
+package dev.madang.app;
+
+import dev.madang.account.AccountTools;
+import dev.madang.account.Accounts;
+import dev.madang.account.FirstAccount;
+import dev.madang.account.Pbkdf2Passwords;
+import dev.madang.account.Sessions;
+import dev.madang.account.SignIn;
+import dev.madang.account.jpa.JpaAccounts;
+import dev.madang.identity.Passwords;
+import dev.madang.identity.Secrets;
+import dev.madang.journal.Journal;
+import dev.madang.storage.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The parts of local accounts. */
+@ApplicationScoped
+public class AccountWiring {
+    private final Settings settings = new Settings();
+
+    @Produces
+    @Singleton
+    Passwords passwords() {
+        return new Pbkdf2Passwords();
+    }
+
+    @Produces
+    @Singleton
+    Sessions sessions() {
+        return new Sessions(new Secrets(), settings.signInIdle(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Accounts accounts(Database database) {
+        return new JpaAccounts(database);
+    }
+
+    @Produces
+    @Singleton
+    AccountTools accountTools(Passwords passwords, Database database, Journal journal) {
+        return new AccountTools(passwords, database, journal, new Secrets(), Clock.systemUTC(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    FirstAccount firstAccount(AccountTools tools, Accounts accounts) {
+        return new FirstAccount(tools, accounts);
+    }
+
+    @Produces
+    @Singleton
+    SignIn signIn(AccountTools tools, Accounts accounts, Sessions sessions) {
+        return new SignIn(tools, accounts, sessions, settings.signInsPerAddress());
+    }
+}

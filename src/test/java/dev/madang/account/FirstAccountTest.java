@@ -1,0 +1,103 @@
+package dev.madang.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.madang.FakeClock;
+import dev.madang.identity.Secrets;
+import dev.madang.storage.FakeTransactions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FirstAccountTest {
+    private static final Pattern PASSWORD = Pattern.compile("password {2}([a-z2-9]{4}(?:-[a-z2-9]{4}){4})");
+    private static final String SET = "set by the operator";
+
+    private final FakeAccounts accounts = new FakeAccounts();
+    private final CountingPasswords passwords = new CountingPasswords();
+    private final FirstAccount first = new FirstAccount(
+            new AccountTools(passwords, new FakeTransactions(), event -> {}, new Secrets(), new FakeClock(), () -> 0),
+            accounts);
+    private final List<String> log = new ArrayList<>();
+    private final Logger logger = Logger.getLogger(FirstAccount.class.getName());
+    private final Handler listener = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            log.add(line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        logger.addHandler(listener);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.removeHandler(listener);
+    }
+
+    @Test
+    void the_first_start_makes_an_administrator_and_shows_the_password_this_once() {
+        first.ensure(Optional.empty());
+        first.ensure(Optional.empty());
+
+        Account admin = accounts.find("admin").orElseThrow();
+        assertTrue(admin.administrator());
+        assertEquals(1, log.size(), log::toString);
+        Matcher shown = PASSWORD.matcher(log.get(0));
+        assertTrue(shown.find(), log.get(0));
+        assertEquals("hash of " + shown.group(1), admin.passwordHash());
+    }
+
+    @Test
+    void a_password_that_is_set_is_never_shown() {
+        first.ensure(Optional.of(SET));
+
+        assertEquals("hash of " + SET, accounts.find("admin").orElseThrow().passwordHash());
+        assertEquals(List.of(), log);
+    }
+
+    @Test
+    void a_password_that_is_set_counts_at_every_start() {
+        accounts.add(new Account("admin", "hash of something else", true, Instant.EPOCH, Instant.EPOCH));
+
+        first.ensure(Optional.of(SET));
+
+        assertEquals("hash of " + SET, accounts.find("admin").orElseThrow().passwordHash());
+    }
+
+    @Test
+    void where_there_are_accounts_none_is_added() {
+        accounts.add(new Account("ann", "hash", true, Instant.EPOCH, Instant.EPOCH));
+
+        first.ensure(Optional.empty());
+
+        assertTrue(accounts.find("admin").isEmpty());
+        assertEquals(List.of(), log);
+    }
+
+    @Test
+    void neither_accounts_nor_their_hashes_show_in_text() {
+        first.ensure(Optional.of(SET));
+
+        assertFalse(accounts.find("admin").orElseThrow().toString().contains("hash"));
+    }
+}
