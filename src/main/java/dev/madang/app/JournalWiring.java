@@ -8,10 +8,12 @@ import dev.madang.audit.Audit;
 import dev.madang.audit.AuditJournal;
 import dev.madang.audit.AuditRows;
 import dev.madang.audit.jpa.JpaAuditRows;
+import dev.madang.feed.LiveFeed;
 import dev.madang.identity.Secrets;
 import dev.madang.journal.Journal;
 import dev.madang.metrics.Metrics;
 import dev.madang.storage.Database;
+import dev.madang.webhook.OutboxJournal;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,8 +37,13 @@ public class JournalWiring {
     @Produces
     @Singleton
     @Typed({Journal.class, Journals.class})
-    Journals journals(AttendanceJournal attendance, AuditRows audit) {
-        return new Journals(List.of(attendance, new AuditJournal(audit)));
+    Journals journals(
+            OutboxJournal webhooks, AttendanceJournal attendance, AuditRows audit, LiveFeed feed, Database database) {
+        return new Journals(List.of(
+                webhooks,
+                attendance,
+                new AuditJournal(audit),
+                event -> database.afterCommit(() -> feed.record(event))));
     }
 
     /** For calls, which must not wait. */

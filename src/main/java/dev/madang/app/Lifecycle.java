@@ -1,5 +1,6 @@
 package dev.madang.app;
 
+import dev.madang.feed.LiveFeed;
 import dev.madang.identity.AddressRanges;
 import dev.madang.identity.AllowedOrigins;
 import dev.madang.live.Faults;
@@ -39,6 +40,9 @@ public class Lifecycle {
 
     @Inject
     private LiveRooms rooms;
+
+    @Inject
+    private LiveFeed feed;
 
     @Inject
     private Readiness readiness;
@@ -87,6 +91,7 @@ public class Lifecycle {
      */
     void drain() {
         readiness.draining();
+        feed.drain();
         rooms.drain();
         connections.drain();
         long deadline = System.nanoTime() + DRAIN_WITHIN.toNanos();
@@ -100,6 +105,7 @@ public class Lifecycle {
     /** The server goes on after all. */
     void reopen() {
         if (readiness.state() == Readiness.State.DRAINING) {
+            feed.reopen();
             rooms.reopen();
             admit();
             LOG.log(Level.INFO, "takes callers again");

@@ -6,8 +6,10 @@ import dev.madang.signaling.Connections.SocketLimits;
 import dev.madang.storage.DataFolder;
 import dev.madang.storage.DatabaseSettings;
 import dev.madang.turn.TurnSettings;
+import dev.madang.webhook.RetrySchedule;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -178,6 +180,39 @@ public final class Settings {
             throw wrong(name, "must be true or false, not \"" + text + "\"");
         }
         return text.isEmpty() ? unset : text.equals("true");
+    }
+
+    /** Where webhooks may go beside the internet: {@code true} for anywhere, or ranges of addresses. */
+    public AddressRanges webhookTargets() {
+        List<String> ranges = list("madang.webhooks.allow-private");
+        try {
+            if (ranges.isEmpty() || ranges.equals(List.of("false"))) {
+                return new AddressRanges(List.of());
+            }
+            return new AddressRanges(ranges.equals(List.of("true")) ? List.of("0.0.0.0/0", "::/0") : ranges);
+        } catch (IllegalArgumentException e) {
+            throw wrong("madang.webhooks.allow-private", e.getMessage() + "; true, false or ranges are taken");
+        }
+    }
+
+    /** When webhooks are tried again; {@code none} for never. */
+    public RetrySchedule webhookRetries() {
+        List<String> waits = list("madang.webhooks.retries");
+        try {
+            return waits.isEmpty()
+                    ? RetrySchedule.USUAL
+                    : new RetrySchedule(
+                            waits.equals(List.of("none"))
+                                    ? List.of()
+                                    : waits.stream().map(Duration::parse).toList());
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            throw wrong("madang.webhooks.retries", "must be durations separated by commas, such as PT5S,PT1M,PT1H");
+        }
+    }
+
+    /** How long it is kept what was sent to webhooks. */
+    public Duration webhookKeep() {
+        return Duration.ofDays(number("madang.webhooks.keep-days", 7, 1, 3_650));
     }
 
     private String text(String name) {
