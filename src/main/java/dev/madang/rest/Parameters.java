@@ -10,9 +10,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parameters of queries; each refusal names the one that is at fault. */
@@ -20,6 +20,13 @@ public final class Parameters {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Parameters() {}
+
+    /**
+     * A form that an answer may have.
+     *
+     * @param name that the parameter {@code format} has for it
+     */
+    public record Format(String name, String mediaType) {}
 
     /** A time in ISO 8601 with its offset, such as {@code 2026-11-22T09:00:00Z}; empty where there is none. */
     public static Optional<Instant> time(String name, @Nullable String text) {
@@ -40,26 +47,30 @@ public final class Parameters {
     /**
      * What form the answer shall have: that of the parameter {@code format}, else the one that the request accepts best.
      *
-     * @param offered media types by the names that the parameter has for them
+     * @param offered the first is the one for whoever accepts all alike
      */
-    public static String format(@Nullable String wanted, Request request, SortedMap<String, String> offered) {
+    public static Format format(@Nullable String wanted, Request request, List<Format> offered) {
         if (wanted != null) {
-            if (!offered.containsKey(wanted)) {
-                throw wrong("format", "must be one of " + String.join(", ", offered.keySet()));
-            }
-            return wanted;
+            return offered.stream()
+                    .filter(each -> each.name().equals(wanted))
+                    .findFirst()
+                    .orElseThrow(() -> wrong("format", "must be one of " + joined(offered, Format::name)));
         }
-        List<Variant> variants = Variant.mediaTypes(
-                        offered.values().stream().map(MediaType::valueOf).toArray(MediaType[]::new))
+        List<Variant> variants = Variant.mediaTypes(offered.stream()
+                        .map(each -> MediaType.valueOf(each.mediaType()))
+                        .toArray(MediaType[]::new))
                 .build();
         Variant best = request.selectVariant(variants);
-        return offered.entrySet().stream()
-                .filter(each -> best != null && best.getMediaType().isCompatible(MediaType.valueOf(each.getValue())))
-                .map(Map.Entry::getKey)
+        return offered.stream()
+                .filter(each -> best != null && best.getMediaType().isCompatible(MediaType.valueOf(each.mediaType())))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_ACCEPTABLE,
-                        "This resource answers in " + String.join(" and ", offered.values()) + "."));
+                        "This resource answers in " + joined(offered, Format::mediaType) + "."));
+    }
+
+    private static String joined(List<Format> formats, Function<Format, String> part) {
+        return formats.stream().map(part).collect(Collectors.joining(", "));
     }
 
     /** The refusal of one parameter. */

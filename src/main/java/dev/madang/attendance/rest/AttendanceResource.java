@@ -8,6 +8,7 @@ import dev.madang.protocol.RoomName;
 import dev.madang.rest.Csv;
 import dev.madang.rest.Paging;
 import dev.madang.rest.Parameters;
+import dev.madang.rest.Parameters.Format;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -22,17 +23,15 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Instant;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Who was in a room, and when: in parts as JSON, as a whole for spreadsheets. Nothing of it is kept on the way. */
 @Path("rooms/{room}/attendance")
 @RequestScoped
 public class AttendanceResource {
-    private static final SortedMap<String, String> FORMATS =
-            new TreeMap<>(Map.of("json", MediaType.APPLICATION_JSON, "csv", Csv.MEDIA_TYPE));
+    private static final List<Format> FORMATS =
+            List.of(new Format("json", MediaType.APPLICATION_JSON), new Format("csv", Csv.MEDIA_TYPE));
 
     @Inject
     private Attendance attendance;
@@ -44,8 +43,8 @@ public class AttendanceResource {
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     public Response read(@PathParam("room") String room, @BeanParam AttendanceQuery query, @Context Request request) {
         Span span = query.span(new RoomName(room));
-        String format = Parameters.format(query.format(), request, FORMATS);
-        Response.ResponseBuilder response = format.equals("csv") ? table(span) : list(span, query.paging());
+        Format format = Parameters.format(query.format(), request, FORMATS);
+        Response.ResponseBuilder response = format.name().equals("csv") ? table(span) : list(span, query.paging());
         return response.header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();

@@ -8,6 +8,7 @@ import dev.madang.identity.Actor;
 import dev.madang.rest.Csv;
 import dev.madang.rest.Paging;
 import dev.madang.rest.Parameters;
+import dev.madang.rest.Parameters.Format;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -25,10 +26,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class AuditResource {
     private static final String JSON_LINES = "application/jsonl";
-    private static final SortedMap<String, String> FORMATS =
-            new TreeMap<>(Map.of("jsonl", JSON_LINES, "csv", Csv.MEDIA_TYPE));
+    private static final List<Format> FORMATS =
+            List.of(new Format("jsonl", JSON_LINES), new Format("csv", Csv.MEDIA_TYPE));
     private static final String NO_STORE = "no-store";
 
     @Inject
@@ -84,17 +83,17 @@ public class AuditResource {
     @Produces({JSON_LINES, Csv.MEDIA_TYPE})
     public Response export(
             @BeanParam AuditQuery query, @QueryParam("format") @Nullable String wanted, @Context Request request) {
-        String format = Parameters.format(wanted, request, FORMATS);
-        Stream<AuditEntry> entries = audit.export(actor, query.filter(), format);
+        Format format = Parameters.format(wanted, request, FORMATS);
+        Stream<AuditEntry> entries = audit.export(actor, query.filter(), format.name());
         StreamingOutput body = out -> {
-            if (format.equals("csv")) {
+            if (format.mediaType().equals(Csv.MEDIA_TYPE)) {
                 AuditTable.write(entries.iterator(), out);
             } else {
                 writeLines(entries.iterator(), out);
             }
         };
-        return Response.ok(body, FORMATS.get(format) + ";charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"madang-audit." + format + "\"")
+        return Response.ok(body, format.mediaType() + ";charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"madang-audit." + format.name() + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();

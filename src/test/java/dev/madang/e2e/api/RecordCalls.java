@@ -1,0 +1,22 @@
+package dev.madang.e2e.api;
+
+import dev.madang.testing.Administrator;
+import dev.madang.testing.Server;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Audit and attendance. */
+final class RecordCalls implements Calls {
+    @Override
+    public Map<String, Supplier<Call>> on(Server server, Administrator administrator) {
+        return Map.of(
+                "listAudit",
+                () -> Call.to().asking("limit=2&type=audit-read"),
+                "verifyAudit",
+                Call::to,
+                "exportAudit",
+                () -> Call.to().asking("format=jsonl&type=audit-read&from=2026-01-01T00:00:00Z"),
+                "readAttendance",
+                () -> Call.to("room", "demo").asking("to=2999-01-01T00:00:00Z"));
+    }
+}
