@@ -122,10 +122,18 @@ public final class Database implements Transactions, AutoCloseable {
         if (open == null || away) {
             throw Outage.problem();
         }
-        Work mine = new Work(open.createEntityManager());
+        Work mine = new Work(manager(open));
         T result = runOutermost(mine, work);
         mine.tell();
         return result;
+    }
+
+    private EntityManager manager(EntityManagerFactory open) {
+        try {
+            return open.createEntityManager();
+        } catch (RuntimeException failed) { // EclipseLink connects at the first of them
+            throw translated(failed);
+        }
     }
 
     private <T> T runOutermost(Work mine, Supplier<T> work) {

@@ -25,6 +25,7 @@ final class BenchLaunch {
         this.port = freePort();
         this.jvm = List.of(
                 "-Xmx" + heap + "m",
+                "-Dmadang.data=" + work.resolve("madang-data"),
                 "-Dmadang.room.capacity=1000",
                 "-Dmadang.sockets.per-address=100000",
                 "-Dmadang.sockets.before-join=100000");

@@ -150,7 +150,17 @@ public final class Postgresql implements AutoCloseable {
     }
 
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/madang";
+        return url("madang");
+    }
+
+    /** Makes one more database beside the first, and returns its URL. */
+    public String another(String name) {
+        execute("postgres", "CREATE DATABASE " + name);
+        return url(name);
+    }
+
+    private String url(String name) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
     }
 
     public String user() {
@@ -177,8 +187,7 @@ public final class Postgresql implements AutoCloseable {
     }
 
     private Connection connect(String database) throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?connectTimeout=2&socketTimeout=20";
-        return DriverManager.getConnection(url, user(), PASSWORD);
+        return DriverManager.getConnection(url(database) + "?connectTimeout=2&socketTimeout=20", user(), PASSWORD);
     }
 
     @Override
