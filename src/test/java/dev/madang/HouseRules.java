@@ -35,7 +35,7 @@ final class HouseRules {
 
     private static final Map<String, Set<String>> CORE_MAY_KNOW = Map.of(
             "protocol", Set.of("jakarta.json", "jakarta.json.spi", "jakarta.json.stream"),
-            "journal", Set.of("jakarta.json"));
+            "journal", Set.of("jakarta.json", "jakarta.json.spi"));
 
     private final String root;
 

@@ -77,6 +77,8 @@ public final class Dispatcher {
             }
         } catch (ProblemException away) {
             LOG.log(Level.DEBUG, "webhooks wait for the database: {0}", away.detail());
+        } catch (RuntimeException bug) { // the next look may do better
+            LOG.log(Level.ERROR, "webhooks could not be looked at", bug);
         }
     }
 
@@ -163,11 +165,22 @@ public final class Dispatcher {
             outbox.delivered(delivery, attempt);
             return;
         }
+        if (answer.isGone()) {
+            switchOff(delivery.line().webhook());
+        }
         tools.schedule
                 .waitAfter(delivery.attempts() + 1, tools.chance.getAsDouble())
                 .ifPresentOrElse(
                         wait -> outbox.failed(delivery, attempt, attempt.at().plus(wait)),
                         () -> giveUp(delivery, attempt));
+    }
+
+    /** 410: the receiver wants no more, as the specification of the messages has it. Somebody may switch it on again. */
+    private void switchOff(String id) {
+        webhooks.find(id).ifPresent(webhook -> {
+            webhooks.replace(webhook.changed(webhook.settings().switchedOff(), tools.clock.instant()));
+            LOG.log(Level.WARNING, "a webhook''s receiver answers 410, so it is switched off; webhook={0}", id);
+        });
     }
 
     /** What has waited behind it for as long as its tries have lasted has had its time as well. */

@@ -86,11 +86,11 @@ public final class Targets {
         try {
             addresses(url);
         } catch (UnknownHostException notYet) {
-            return url;
+            return URI.create(url.toASCIIString());
         } catch (RefusedTarget refused) {
             throw wrong(refused.why());
         }
-        return url;
+        return URI.create(url.toASCIIString());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.madang.webhook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.madang.FakeClock;
@@ -128,6 +129,20 @@ class DispatcherTest {
 
         look();
 
+        assertEquals(1, count(State.PENDING));
+    }
+
+    @Test
+    void a_receiver_that_is_gone_for_good_switches_its_webhook_off() {
+        put("a1", "a");
+        status = 410;
+        look();
+        clock.pass(Duration.ofMinutes(5));
+
+        look();
+
+        assertEquals(List.of("a1"), sent);
+        assertFalse(webhooks.find("w").orElseThrow().settings().active());
         assertEquals(1, count(State.PENDING));
     }
 

@@ -8,6 +8,7 @@ import dev.madang.webhook.WebhookSettings;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -83,8 +84,12 @@ public record WebhookDocument(
             @Nullable Boolean active) {
 
         WebhookSettings settings(Targets targets) {
+            return settings(targets.read(url));
+        }
+
+        WebhookSettings settings(URI target) {
             return new WebhookSettings(
-                    targets.read(url),
+                    target,
                     roomPrefix == null ? "" : roomPrefix.toLowerCase(Locale.ROOT),
                     types == null ? Set.of() : types,
                     active == null || active);

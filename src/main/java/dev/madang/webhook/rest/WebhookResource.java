@@ -93,20 +93,22 @@ public class WebhookResource {
     @Path("{webhook}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response replace(@PathParam("webhook") String id, WebhookDocument.Wish wish) {
-        return change(id, webhook -> wish.settings(targets));
+        actor.require(Verb.ADMINISTER);
+        WebhookSettings wanted = wish.settings(targets); // looks a name up, and so comes before the transaction
+        return change(id, webhook -> wanted);
     }
 
     @PATCH
     @Path("{webhook}")
     @Consumes(MergePatch.MEDIA_TYPE)
     public Response patch(@PathParam("webhook") String id, MergePatch patch) {
-        return change(
-                id,
-                webhook -> bodies.merge(
-                                WebhookDocument.Wish.of(webhook.settings()),
-                                patch.changes(),
-                                WebhookDocument.Wish.class)
-                        .settings(targets));
+        return change(id, webhook -> patched(webhook.settings(), patch));
+    }
+
+    private WebhookSettings patched(WebhookSettings before, MergePatch patch) {
+        WebhookDocument.Wish wish =
+                bodies.merge(WebhookDocument.Wish.of(before), patch.changes(), WebhookDocument.Wish.class);
+        return patch.changes().containsKey("url") ? wish.settings(targets) : wish.settings(before.target());
     }
 
     private Response change(String id, Function<Webhook, WebhookSettings> settings) {
