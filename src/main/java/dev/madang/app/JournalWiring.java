@@ -38,11 +38,17 @@ public class JournalWiring {
     @Singleton
     @Typed({Journal.class, Journals.class})
     Journals journals(
-            OutboxJournal webhooks, AttendanceJournal attendance, AuditRows audit, LiveFeed feed, Database database) {
+            OutboxJournal webhooks,
+            AttendanceJournal attendance,
+            AuditRows audit,
+            LiveChanges live,
+            LiveFeed feed,
+            Database database) {
         return new Journals(List.of(
                 webhooks,
                 attendance,
                 new AuditJournal(audit),
+                live,
                 event -> database.afterCommit(() -> feed.record(event))));
     }
 

@@ -5,12 +5,8 @@ import dev.madang.identity.AllowedHosts;
 import dev.madang.identity.AllowedOrigins;
 import dev.madang.identity.Secrets;
 import dev.madang.identity.Tickets;
-import dev.madang.live.Backstage;
 import dev.madang.live.Faults;
-import dev.madang.live.LiveAdministration;
 import dev.madang.live.LiveRooms;
-import dev.madang.live.RecentRooms;
-import dev.madang.media.mesh.Mesh;
 import dev.madang.metrics.Metrics;
 import dev.madang.metrics.Readiness;
 import dev.madang.protocol.Limits;
@@ -20,8 +16,6 @@ import dev.madang.room.RoomDirectory;
 import dev.madang.room.Rooms;
 import dev.madang.signaling.Connections;
 import dev.madang.turn.IceServers;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -37,9 +31,6 @@ public class Wiring {
     private final Settings settings = new Settings();
     private final Secrets secrets = new Secrets();
     private final Clock clock = Clock.systemUTC();
-
-    @Resource
-    private ManagedExecutorService executor;
 
     @Produces
     @Singleton
@@ -87,32 +78,6 @@ public class Wiring {
     @Singleton
     IceServers iceServers() {
         return new IceServers(settings.turn(), clock);
-    }
-
-    @Produces
-    @Singleton
-    RecentRooms recentRooms() {
-        return new RecentRooms(System::nanoTime);
-    }
-
-    @Produces
-    @Singleton
-    LiveRooms liveRooms(RecentRooms recent, IceServers iceServers, Metrics metrics, LiveJournal journal) {
-        LiveRooms.Tools tools = new LiveRooms.Tools(
-                secrets, clock, System::nanoTime, metrics, executor, journal, (room, subject, name, by) -> {});
-        return new LiveRooms(tools, recent::find, new Mesh(), iceServers);
-    }
-
-    @Produces
-    @Singleton
-    LiveAdministration liveAdministration(LiveRooms liveRooms) {
-        return new LiveAdministration(liveRooms);
-    }
-
-    @Produces
-    @Singleton
-    Backstage backstage(LiveRooms liveRooms, RecentRooms recent) {
-        return new Backstage(liveRooms, recent);
     }
 
     @Produces

@@ -177,6 +177,13 @@ public final class LiveRooms {
         return books.participant(accessToken, room).map(Participant::id);
     }
 
+    /** Who entered as the participant of that room that holds the access token; empty for no token too. */
+    public Optional<Caller> callerByToken(@Nullable String accessToken, RoomName room) {
+        return Optional.ofNullable(accessToken)
+                .flatMap(token -> books.participant(token, room))
+                .map(participant -> participant.request().caller());
+    }
+
     Optional<Participant> find(RoomName room, ParticipantId id) {
         return books.find(room, id);
     }

@@ -55,9 +55,8 @@ public final class AccessPolicy {
         }
         Room room = found.orElseThrow(() -> nothingFor(of.actor()));
         Optional<Role> own = ownRole(room, of);
-        Optional<Role> invited = of.invitation()
-                .filter(invitation -> !invitation.isOver(now))
-                .map(Invitation::role);
+        Optional<Role> invited =
+                of.invitation().filter(invitation -> !invitation.isOver(now)).map(Invitation::role);
         Optional<Role> granted =
                 Stream.of(own, invited).flatMap(Optional::stream).min(Role::compareTo);
         Role role = granted.orElseGet(() -> asStranger(room, of));
@@ -76,13 +75,12 @@ public final class AccessPolicy {
 
     private static Role asStranger(Room room, Knowledge of) {
         RoomSettings settings = room.settings();
-        boolean mayKnow =
-                switch (settings.entry()) {
-                    case LINK -> true;
-                    case SIGNED_IN -> !of.actor().isGuest();
-                    case MEMBERS -> false;
-                    case GROUPS -> of.groups().stream().anyMatch(settings.groups()::contains);
-                };
+        boolean mayKnow = switch (settings.entry()) {
+            case LINK -> true;
+            case SIGNED_IN -> !of.actor().isGuest();
+            case MEMBERS -> false;
+            case GROUPS -> of.groups().stream().anyMatch(settings.groups()::contains);
+        };
         if (!mayKnow) {
             throw nothingFor(of.actor());
         }
@@ -112,7 +110,8 @@ public final class AccessPolicy {
 
     private static ProblemException nothingFor(Actor actor) {
         return actor.isGuest()
-                ? new ProblemException(ProblemType.SIGN_IN_NEEDED, "There is no room for guests under that name. Sign in.")
+                ? new ProblemException(
+                        ProblemType.SIGN_IN_NEEDED, "There is no room for guests under that name. Sign in.")
                 : new ProblemException(ProblemType.NO_SUCH_ROOM, "There is no room for you under that name.");
     }
 }

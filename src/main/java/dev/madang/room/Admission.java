@@ -53,7 +53,8 @@ public final class Admission {
      * @param password null where none is given
      * @param invitation the token of one; null where none is given
      */
-    public record Credentials(@Nullable String password, @Nullable String invitation) {
+    public record Credentials(
+            @Nullable String password, @Nullable String invitation) {
         /** Without the secrets. */
         @Override
         public String toString() {
@@ -98,8 +99,8 @@ public final class Admission {
         }
         return stores.rooms
                 .find(name)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NO_SUCH_ROOM, "There is no room for you under that name."));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemType.NO_SUCH_ROOM, "There is no room for you under that name."));
     }
 
     /** The invitation, if it lets the actor in. One that does not is as good as none, and counts as a guess. */

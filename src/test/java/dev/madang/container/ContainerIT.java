@@ -97,8 +97,8 @@ class ContainerIT {
 
     @Test
     void the_servers_json_binding_reads_a_request_for_a_ticket() {
-        assertEquals(new TicketRequest("안나"), BINDING.fromJson("{\"name\":\"안나\"}", TicketRequest.class));
-        assertEquals(new TicketRequest(null), BINDING.fromJson("{}", TicketRequest.class));
+        assertEquals(new TicketRequest("안나", null, null), BINDING.fromJson("{\"name\":\"안나\"}", TicketRequest.class));
+        assertEquals(new TicketRequest(null, null, null), BINDING.fromJson("{}", TicketRequest.class));
     }
 
     @Test

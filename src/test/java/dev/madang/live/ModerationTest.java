@@ -212,7 +212,9 @@ class ModerationTest {
         host.presence().moderate(new Moderation.Remove("1", ann.id(), false));
         Caller caller = caller("Ann", Role.SPEAKER);
 
-        assertRefused(ProblemType.REMOVED, () -> rooms.checkEntry(Guest.room(DEMO, RoomSettings.open(8), 1), caller, accessToken));
+        assertRefused(
+                ProblemType.REMOVED,
+                () -> rooms.checkEntry(Guest.room(DEMO, RoomSettings.open(8), 1), caller, accessToken));
         assertRefused(ProblemType.REMOVED, () -> as("Ann", Role.HOST));
         assertRefused(ProblemType.CANNOT_RESUME, () -> rooms.resume("9", resumeToken, 0, new Guest()));
         assertRefused(
@@ -244,7 +246,12 @@ class ModerationTest {
         Guest again = Guest.join(
                 rooms,
                 new LiveRooms.JoinRequest(
-                        DEMO, caller("Ann", Role.SPEAKER), "", "1", List.of(), ann.joined().accessToken()));
+                        DEMO,
+                        caller("Ann", Role.SPEAKER),
+                        "",
+                        "1",
+                        List.of(),
+                        ann.joined().accessToken()));
         assertTrue(again.isIn());
 
         host.presence().moderate(new Moderation.LockRoom("2", false));
@@ -255,7 +262,8 @@ class ModerationTest {
     void a_hand_is_raised_for_all_and_lowered_by_its_owner_or_a_moderator() {
         ann.presence().raiseHand(new ClientMessage.RaiseHand("1", true));
         ann.presence().raiseHand(new ClientMessage.RaiseHand("2", true));
-        assertEquals(clock.instant(), ben.outbox().only(Moderated.HandRaised.class).since());
+        assertEquals(
+                clock.instant(), ben.outbox().only(Moderated.HandRaised.class).since());
 
         host.presence().moderate(new Moderation.LowerHand("3", ann.id()));
         assertEquals(ann.id(), ben.outbox().only(Moderated.HandLowered.class).participant());
@@ -280,7 +288,11 @@ class ModerationTest {
         assertTrue(rooms.isEmpty());
         assertFalse(as("Cem", Role.SPEAKER).joined().snapshot().room().locked());
         only(EventType.MEETING_ENDED);
-        assertEquals(3, journal.stream().filter(it -> it.type() == EventType.PARTICIPANT_LEFT).count());
+        assertEquals(
+                3,
+                journal.stream()
+                        .filter(it -> it.type() == EventType.PARTICIPANT_LEFT)
+                        .count());
     }
 
     @Test
@@ -290,8 +302,7 @@ class ModerationTest {
         new Backstage(rooms, new RecentRooms(clock)).update(Guest.room(DEMO, quiet, 2));
 
         assertEquals(List.of(), tracksOf(ann));
-        assertEquals(
-                2, host.outbox().sent(Moderated.RoleChanged.class).size());
+        assertEquals(2, host.outbox().sent(Moderated.RoleChanged.class).size());
     }
 
     @Test
@@ -303,7 +314,9 @@ class ModerationTest {
 
         assertFalse(host.isIn());
         assertEquals("Fire drill", ann.outbox().only(Moderated.Announced.class).text());
-        assertEquals(2, administration.meeting(ADMIN, DEMO).orElseThrow().participants().size());
+        assertEquals(
+                2,
+                administration.meeting(ADMIN, DEMO).orElseThrow().participants().size());
         assertRefused(
                 ProblemType.FORBIDDEN,
                 () -> administration.moderate(

@@ -1,6 +1,7 @@
 package dev.madang.live.rest;
 
 import dev.madang.identity.NetworkAddress;
+import dev.madang.identity.Ticket;
 import dev.madang.identity.Tickets;
 import dev.madang.live.LiveRooms;
 import dev.madang.problem.ProblemException;
@@ -56,6 +57,12 @@ public class IceServersResource {
                         "Send \"Authorization: Bearer\" with a ticket or an access token."));
         return rooms.participantByToken(token, room)
                 .map(ParticipantId::value)
-                .orElseGet(() -> tickets.check(token, room.value(), address).id());
+                .orElseGet(() -> byTicket(token, room, address));
+    }
+
+    private String byTicket(String token, RoomName room, String address) {
+        Ticket ticket = tickets.check(token, room.value(), address);
+        rooms.refuseRemoved(room, ticket.caller().subject());
+        return ticket.id();
     }
 }

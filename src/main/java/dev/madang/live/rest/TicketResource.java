@@ -1,5 +1,6 @@
 package dev.madang.live.rest;
 
+import dev.madang.identity.Actor;
 import dev.madang.identity.Caller;
 import dev.madang.identity.NetworkAddress;
 import dev.madang.identity.Role;
@@ -10,8 +11,8 @@ import dev.madang.live.RecentRooms;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.RoomName;
+import dev.madang.room.Admission;
 import dev.madang.room.Room;
-import dev.madang.room.RoomDirectory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +45,10 @@ public class TicketResource {
     private RecentRooms recent;
 
     @Inject
-    private RoomDirectory directory;
+    private Admission admission;
+
+    @Inject
+    private Actor actor;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -58,13 +62,12 @@ public class TicketResource {
         if (request == null) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The body must be a JSON object with a \"name\".");
         }
-        Caller caller = new Caller("guest:unknown", request.name() == null ? "" : request.name(), Role.SPEAKER);
-        Room found = directory
-                .find(name)
-                .orElseThrow(() ->
-                        new ProblemException(ProblemType.NO_SUCH_ROOM, "There is no room for you under that name."));
-        recent.remember(found);
-        rooms.checkEntry(found, caller, Bearer.token(authorization).orElse(null));
+        String bearer = Bearer.token(authorization).orElse(null);
+        Caller caller = rooms.callerByToken(bearer, name)
+                .map(before -> again(before, name, request))
+                .orElseGet(() -> anew(name, request));
+        Room found = recent.find(name).orElseThrow();
+        rooms.checkEntry(found, caller, bearer);
         Ticket ticket = tickets.issue(caller, name.value(), NetworkAddress.of(asking.getRemoteAddr()));
         CacheControl noStore = new CacheControl();
         noStore.setNoStore(true);
@@ -72,5 +75,22 @@ public class TicketResource {
                 .cacheControl(noStore)
                 .entity(new TicketResponse(ticket.value(), ticket.room(), Tickets.LIFETIME.toSeconds()))
                 .build();
+    }
+
+    /** Who is in the room already comes back as who they are. */
+    private Caller again(Caller before, RoomName name, TicketRequest request) {
+        rooms.refuseRemoved(name, before.subject());
+        recent.remember(admission.again(name, before.subject()));
+        return new Caller(
+                before.subject(), request.name() == null ? before.displayName() : request.name(), before.role());
+    }
+
+    private Caller anew(RoomName name, TicketRequest request) {
+        rooms.refuseRemoved(name, actor.id());
+        Caller unknown = new Caller(actor.id(), request.name() == null ? "" : request.name(), Role.VIEWER);
+        Admission.Entitled entitled =
+                admission.enter(name, actor, new Admission.Credentials(request.password(), request.invitation()));
+        recent.remember(entitled.room());
+        return new Caller(unknown.subject(), unknown.displayName(), entitled.role());
     }
 }
