@@ -123,7 +123,8 @@ class ModerationCallIT {
     /** Through an invitation, which leaves the address at once. */
     private static Participant enterAsHost(Call call, Administrator admin, String room) {
         Reply invited = admin.send("POST", "rooms/" + room + "/invitations", "{\"role\":\"host\"}");
-        Participant ann = call.enter(ANN, link(ANN, room) + "#invite=" + invited.json().getString("token"));
+        Participant ann =
+                call.enter(ANN, link(ANN, room) + "#invite=" + invited.json().getString("token"));
         ann.call().awaitPhase("joined");
         assertFalse(ann.page().url().contains("invite"), "the invitation is not in the address any more");
         return ann;
