@@ -1,10 +1,9 @@
 package dev.madang.account;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -12,8 +11,6 @@ import java.util.stream.IntStream;
 public final class FirstAccount {
     /** The name of the account. */
     public static final String NAME = "admin";
-
-    private static final Logger LOG = System.getLogger(FirstAccount.class.getName());
 
     /** No letter or digit that is taken for another one. */
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -23,9 +20,14 @@ public final class FirstAccount {
 
     private final AccountTools tools;
     private final Accounts accounts;
+    private final Consumer<String> operator;
     private final SecureRandom random = new SecureRandom();
 
-    public FirstAccount(AccountTools tools, Accounts accounts) {
+    /**
+     * @param operator is shown the password, in several lines
+     */
+    public FirstAccount(AccountTools tools, Accounts accounts, Consumer<String> operator) {
+        this.operator = operator;
         this.tools = tools;
         this.accounts = accounts;
     }
@@ -78,11 +80,9 @@ public final class FirstAccount {
         return new Account(NAME, tools.passwords().hash(password), true, now, now);
     }
 
-    /** A warning, because servers show those whatever else they hide. */
-    private static void tell(String password) {
+    private void tell(String password) {
         String line = "#".repeat(72);
-        LOG.log(
-                Level.WARNING,
+        operator.accept(
                 String.join(
                         System.lineSeparator(),
                         "",

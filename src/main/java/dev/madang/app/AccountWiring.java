@@ -14,11 +14,15 @@ import dev.madang.storage.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 
 /** The parts of local accounts. */
 @ApplicationScoped
 public class AccountWiring {
+    private static final Logger LOG = System.getLogger(AccountWiring.class.getName());
+
     private final Settings settings = new Settings();
 
     @Produces
@@ -48,7 +52,8 @@ public class AccountWiring {
     @Produces
     @Singleton
     FirstAccount firstAccount(AccountTools tools, Accounts accounts) {
-        return new FirstAccount(tools, accounts);
+        // a warning, because servers show those whatever else they hide
+        return new FirstAccount(tools, accounts, lines -> LOG.log(Level.WARNING, lines));
     }
 
     @Produces

@@ -11,13 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FirstAccountTest {
@@ -26,33 +21,11 @@ class FirstAccountTest {
 
     private final FakeAccounts accounts = new FakeAccounts();
     private final CountingPasswords passwords = new CountingPasswords();
+    private final List<String> shown = new ArrayList<>();
     private final FirstAccount first = new FirstAccount(
             new AccountTools(passwords, new FakeTransactions(), event -> {}, new Secrets(), new FakeClock(), () -> 0),
-            accounts);
-    private final List<String> log = new ArrayList<>();
-    private final Logger logger = Logger.getLogger(FirstAccount.class.getName());
-    private final Handler listener = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            log.add(line.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        logger.addHandler(listener);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.removeHandler(listener);
-    }
+            accounts,
+            shown::add);
 
     @Test
     void the_first_start_makes_an_administrator_and_shows_the_password_this_once() {
@@ -61,10 +34,10 @@ class FirstAccountTest {
 
         Account admin = accounts.find("admin").orElseThrow();
         assertTrue(admin.administrator());
-        assertEquals(1, log.size(), log::toString);
-        Matcher shown = PASSWORD.matcher(log.get(0));
-        assertTrue(shown.find(), log.get(0));
-        assertEquals("hash of " + shown.group(1), admin.passwordHash());
+        assertEquals(1, shown.size(), shown::toString);
+        Matcher password = PASSWORD.matcher(shown.get(0));
+        assertTrue(password.find(), shown.get(0));
+        assertEquals("hash of " + password.group(1), admin.passwordHash());
     }
 
     @Test
@@ -72,7 +45,7 @@ class FirstAccountTest {
         first.ensure(Optional.of(SET));
 
         assertEquals("hash of " + SET, accounts.find("admin").orElseThrow().passwordHash());
-        assertEquals(List.of(), log);
+        assertEquals(List.of(), shown);
     }
 
     @Test
@@ -91,7 +64,7 @@ class FirstAccountTest {
         first.ensure(Optional.empty());
 
         assertTrue(accounts.find("admin").isEmpty());
-        assertEquals(List.of(), log);
+        assertEquals(List.of(), shown);
     }
 
     @Test
