@@ -133,6 +133,7 @@ public final class WebhookAdministration {
                 webhook.settings().target(),
                 Signature.headers(tested.id(), now, body, webhook.secrets().inForce(now)),
                 body));
+        tools.transactions.run(() -> record(actor, EventType.WEBHOOK_TESTED, webhook, "status " + answer.status()));
         return Delivery.Attempt.of(answer, tools.clock.instant());
     }
 
@@ -142,9 +143,9 @@ public final class WebhookAdministration {
     }
 
     /** Of the target only the host: the rest may hold what only the receiver shall know. */
-    private void record(Actor actor, EventType type, Webhook webhook, String change) {
+    private void record(Actor actor, EventType type, Webhook webhook, String outcome) {
         Map<String, String> details = Map.of(
-                "webhook", webhook.id(), "host", webhook.settings().target().getHost(), "change", change);
+                "webhook", webhook.id(), "host", webhook.settings().target().getHost(), "outcome", outcome);
         tools.journal.record(new Event(tools.secrets.id(), tools.clock.instant(), type, null, actor, details));
     }
 }
