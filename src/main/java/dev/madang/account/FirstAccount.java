@@ -82,19 +82,18 @@ public final class FirstAccount {
 
     private void tell(String password) {
         String line = "#".repeat(72);
-        operator.accept(
-                String.join(
-                        System.lineSeparator(),
-                        "",
-                        line,
-                        "#",
-                        "#   Sign in to the administration pages (/admin/) with",
-                        "#",
-                        "#       name      " + NAME,
-                        "#       password  " + password,
-                        "#",
-                        "#   It is shown this once and kept nowhere: write it down, or change it there.",
-                        "#",
-                        line));
+        operator.accept(String.join(
+                System.lineSeparator(),
+                "",
+                line,
+                "#",
+                "#   Sign in to the administration pages (/admin/) with",
+                "#",
+                "#       name      " + NAME,
+                "#       password  " + password,
+                "#",
+                "#   It is shown this once and kept nowhere: write it down, or change it there.",
+                "#",
+                line));
     }
 }
