@@ -54,8 +54,7 @@ final class RoomForm {
         fields.put("capacity", String.valueOf(settings.capacity()));
         fields.put("opens", local(settings.opens(), zone));
         fields.put("closes", local(settings.closes(), zone));
-        Duration duration = settings.duration();
-        fields.put("duration", duration == null ? "" : String.valueOf(duration.toMinutes()));
+        fields.put("duration", minutes(settings.duration()));
         fields.put(
                 "rolesByGroup",
                 settings.rolesByGroup().entrySet().stream()
@@ -107,15 +106,30 @@ final class RoomForm {
                 passwordHash,
                 isOn("lobby"),
                 read("capacity", outcome, Integer::valueOf).orElse(0),
-                read("opens", outcome, this::instant).orElse(null),
-                read("closes", outcome, this::instant).orElse(null),
-                read("duration", outcome, minutes -> Duration.ofMinutes(Long.parseLong(minutes)))
-                        .orElse(null),
+                isUntouched("opens", local(before.opens(), zone))
+                        ? before.opens()
+                        : read("opens", outcome, this::instant).orElse(null),
+                isUntouched("closes", local(before.closes(), zone))
+                        ? before.closes()
+                        : read("closes", outcome, this::instant).orElse(null),
+                isUntouched("duration", minutes(before.duration()))
+                        ? before.duration()
+                        : read("duration", outcome, minutes -> Duration.ofMinutes(Long.parseLong(minutes)))
+                                .orElse(null),
                 read("rolesByGroup", outcome, text -> roles()).orElse(Map.of()),
                 permissions(),
                 isOn("startMuted"),
                 WithoutHost.valueOf(text("withoutHost")),
                 before.topology());
+    }
+
+    /** The field shows minutes; who has not changed it shall not cut the seconds off that came by REST. */
+    private boolean isUntouched(String field, String shown) {
+        return text(field).equals(shown);
+    }
+
+    private static String minutes(@Nullable Duration duration) {
+        return duration == null ? "" : String.valueOf(duration.toMinutes());
     }
 
     /** What the field says; empty where it says nothing, or nothing that can be understood. */
