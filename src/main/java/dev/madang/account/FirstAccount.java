@@ -1,5 +1,7 @@
 package dev.madang.account;
 
+import dev.madang.problem.ProblemException;
+import dev.madang.problem.ProblemType;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,16 +44,29 @@ public final class FirstAccount {
             tools.transactions().run(() -> set(wanted.get()));
             return;
         }
+        boolean none = tools.transactions().run(() -> accounts.isEmpty());
         String drawn = draw();
-        boolean made = tools.transactions().run(() -> {
-            boolean none = accounts.isEmpty();
-            if (none) {
-                accounts.add(account(drawn));
-            }
-            return none;
-        });
-        if (made) {
+        if (none && make(drawn)) {
             tell(drawn);
+        }
+    }
+
+    /** Whether it was this server that made it: another one may start on the same database at once. */
+    private boolean make(String password) {
+        Account first = account(password);
+        try {
+            return tools.transactions().run(() -> {
+                boolean none = accounts.isEmpty();
+                if (none) {
+                    accounts.add(first);
+                }
+                return none;
+            });
+        } catch (ProblemException refusal) {
+            if (refusal.type() == ProblemType.ALREADY_EXISTS) {
+                return false;
+            }
+            throw refusal;
         }
     }
 

@@ -20,6 +20,7 @@ public final class SignIn {
     /** And at most, so that nobody has us hash a book. */
     public static final int PASSWORD_MAX = 200;
 
+    private static final int NAME_MAX = 64;
     private static final Duration WITHIN = Duration.ofMinutes(5);
     private static final int FAILURES_PER_ACCOUNT = 100;
 
@@ -28,6 +29,7 @@ public final class SignIn {
     private final Sessions sessions;
     private final Throttle byAddress;
     private final Throttle byAccount;
+    private final Throttle failedFrom;
 
     /**
      * @param perAddress how often one network address may try within five minutes
@@ -38,6 +40,7 @@ public final class SignIn {
         this.sessions = sessions;
         byAddress = new Throttle(perAddress, WITHIN, tools.nanoTime());
         byAccount = new Throttle(FAILURES_PER_ACCOUNT, WITHIN, tools.nanoTime());
+        failedFrom = new Throttle(1, WITHIN, tools.nanoTime());
     }
 
     /**
@@ -49,27 +52,38 @@ public final class SignIn {
      */
     public String signIn(String name, String password, String address) {
         byAddress.take(address);
-        byAccount.check(name);
+        if (failedFrom.knows(address)) { // somebody else's guesses keep out who makes none
+            byAccount.check(name);
+        }
+        Optional<Account> found =
+                name.length() <= NAME_MAX ? tools.transactions().run(() -> accounts.find(name)) : Optional.empty();
         String tried = password.length() <= PASSWORD_MAX ? password : "";
-        Optional<Account> found = tools.transactions().run(() -> accounts.find(name));
         if (found.isEmpty()) {
             tools.passwords().hash(tried); // takes as long as a comparison, so that nobody learns which names there are
         }
         if (found.isEmpty() || !matches(tried, found.get().passwordHash())) {
-            byAccount.count(name);
-            record(EventType.SIGN_IN_REFUSED, Actor.guest(tools.secrets().id(), address));
+            refused(found, address);
             throw new ProblemException(ProblemType.UNAUTHENTICATED, "There is no account with that name and password.");
         }
         Account account = found.get();
-        record(EventType.SIGNED_IN, actor(account, address));
+        record(EventType.SIGNED_IN, actor(account, address), Map.of());
         return sessions.open(account);
+    }
+
+    private void refused(Optional<Account> tried, String address) {
+        failedFrom.count(address);
+        tried.ifPresent(account -> byAccount.count(account.name()));
+        record(
+                EventType.SIGN_IN_REFUSED,
+                Actor.guest(tools.secrets().id(), address),
+                tried.map(account -> Map.of("subject", id(account))).orElse(Map.of()));
     }
 
     /** Ends a session. */
     public void signOut(String token, String address) {
         sessions.find(token, address).ifPresent(actor -> {
             sessions.close(token);
-            record(EventType.SIGNED_OUT, actor);
+            record(EventType.SIGNED_OUT, actor, Map.of());
         });
     }
 
@@ -94,7 +108,7 @@ public final class SignIn {
                 tools.passwords().hash(wanted), tools.clock().instant());
         tools.transactions().run(() -> {
             accounts.replace(changed);
-            tools.journal().record(event(EventType.PASSWORD_CHANGED, actor));
+            tools.journal().record(event(EventType.PASSWORD_CHANGED, actor, Map.of()));
         });
         sessions.closeAll(changed.name());
         return sessions.open(changed);
@@ -121,11 +135,11 @@ public final class SignIn {
         return tools.passwords().matches(password, hash);
     }
 
-    private void record(EventType type, Actor by) {
-        tools.transactions().run(() -> tools.journal().record(event(type, by)));
+    private void record(EventType type, Actor by, Map<String, String> details) {
+        tools.transactions().run(() -> tools.journal().record(event(type, by, details)));
     }
 
-    private Event event(EventType type, Actor by) {
-        return new Event(tools.secrets().id(), tools.clock().instant(), type, null, by, Map.of());
+    private Event event(EventType type, Actor by, Map<String, String> details) {
+        return new Event(tools.secrets().id(), tools.clock().instant(), type, null, by, details);
     }
 }

@@ -113,6 +113,11 @@ public final class Settings {
         return number("madang.requests.per-address", 20_000, 10, 1_000_000);
     }
 
+    /** Whether a proxy before this server ends TLS, so that all requests have come by it. */
+    public boolean proxyEndsTls() {
+        return flag("madang.proxy.tls", false);
+    }
+
     /** Whether tests may disturb calls by REST. */
     public boolean faults() {
         return flag("madang.faults", false);

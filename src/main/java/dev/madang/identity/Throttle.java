@@ -58,6 +58,16 @@ public final class Throttle {
         }
     }
 
+    /** Whether anything was counted of it within the window. */
+    public synchronized boolean knows(String address) {
+        dropForgotten(nanoTime.getAsLong());
+        Deque<Long> times = counted.get(address);
+        if (times != null) {
+            dropOld(times, nanoTime.getAsLong());
+        }
+        return times != null && !times.isEmpty();
+    }
+
     /** Counts one event; beyond the limit it is not kept, so that it prolongs nothing. */
     public synchronized void count(String address) {
         long now = nanoTime.getAsLong();

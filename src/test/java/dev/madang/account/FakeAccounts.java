@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Accounts in memory. */
-final class FakeAccounts implements Accounts {
+class FakeAccounts implements Accounts {
     private final Map<String, Account> byName = new ConcurrentHashMap<>();
 
     @Override

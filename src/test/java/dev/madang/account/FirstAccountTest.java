@@ -68,6 +68,32 @@ class FirstAccountTest {
     }
 
     @Test
+    void of_two_servers_that_start_at_once_one_makes_it_and_shows_its_own_password() {
+        FakeAccounts late = new FakeAccounts() {
+            @Override
+            public boolean isEmpty() {
+                return true; // as the other server saw it, before this one was quicker
+            }
+        };
+        late.add(new Account("admin", "hash of the other's", true, Instant.EPOCH, Instant.EPOCH));
+
+        new FirstAccount(
+                        new AccountTools(
+                                passwords,
+                                new FakeTransactions(),
+                                event -> {},
+                                new Secrets(),
+                                new FakeClock(),
+                                () -> 0),
+                        late,
+                        shown::add)
+                .ensure(Optional.empty());
+
+        assertEquals(List.of(), shown);
+        assertEquals("hash of the other's", late.find("admin").orElseThrow().passwordHash());
+    }
+
+    @Test
     void neither_accounts_nor_their_hashes_show_in_text() {
         first.ensure(Optional.of(SET));
 

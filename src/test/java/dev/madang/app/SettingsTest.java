@@ -171,6 +171,15 @@ class SettingsTest {
     }
 
     @Test
+    void a_proxy_ends_tls_only_where_that_is_said_in_so_many_words() {
+        assertFalse(settings(Map.of()).proxyEndsTls());
+        assertTrue(settings(Map.of("madang.proxy.tls", "true")).proxyEndsTls());
+        assertNamed(
+                "madang.proxy.tls",
+                () -> settings(Map.of("madang.proxy.tls", "1")).proxyEndsTls());
+    }
+
+    @Test
     void faults_are_on_only_where_that_is_said_in_so_many_words() {
         assertTrue(settings(Map.of("madang.faults", "true")).faults());
         assertFalse(settings(Map.of("madang.faults", "false")).faults());

@@ -1,6 +1,7 @@
 package dev.madang.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +34,16 @@ class ThrottleTest {
         }
 
         assertEquals(0, throttle.size());
+    }
+
+    @Test
+    void it_knows_whom_it_has_counted_within_the_window() {
+        use("a", 1);
+
+        assertTrue(throttle.knows("a"));
+        assertFalse(throttle.knows("b"));
+        clock.pass(WINDOW);
+        assertFalse(throttle.knows("a"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.madang.account.jpa;
 
 import dev.madang.account.Account;
 import dev.madang.account.Accounts;
+import dev.madang.problem.ProblemException;
+import dev.madang.problem.ProblemType;
 import dev.madang.storage.Database;
 import java.util.Optional;
 
@@ -30,7 +32,16 @@ public final class JpaAccounts implements Accounts {
 
     @Override
     public void add(Account account) {
-        database.run(() -> database.entityManager().persist(AccountRow.of(account)));
+        database.run(() -> {
+            try {
+                database.entityManager().persist(AccountRow.of(account));
+                database.entityManager().flush();
+            } catch (RuntimeException failed) {
+                throw Database.isUniqueViolation(failed)
+                        ? new ProblemException(ProblemType.ALREADY_EXISTS, "There is an account of that name.")
+                        : failed;
+            }
+        });
     }
 
     @Override
