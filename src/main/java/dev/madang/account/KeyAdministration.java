@@ -11,9 +11,11 @@ import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.problem.Violation;
 import dev.madang.storage.Transactions;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,14 @@ public final class KeyAdministration {
      * @param expiry null for never
      */
     public record Wish(
-            String name, Authority authority, @Nullable Instant expiry) {}
+            String name, Authority authority, @Nullable Instant expiry) {
+        /** With the prefix in the form that names of rooms have, or it would begin none of them. */
+        public Wish {
+            String prefix = Normalizer.normalize(authority.roomPrefix(), Normalizer.Form.NFC)
+                    .toLowerCase(Locale.ROOT);
+            authority = new Authority(authority.verbs(), Normalizer.normalize(prefix, Normalizer.Form.NFC));
+        }
+    }
 
     /**
      * A new key, and the text of it, which nobody can ask for again.

@@ -5,6 +5,7 @@ import dev.madang.account.Sessions;
 import dev.madang.identity.Actor;
 import dev.madang.identity.NetworkAddress;
 import dev.madang.identity.Secrets;
+import dev.madang.rest.IdempotencyFilter;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -47,7 +48,10 @@ public class ActorFilter extends HttpFilter {
                 .filter(it -> it.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(it -> it.substring(BEARER.length()).strip())
                 .filter(it -> it.startsWith(KeyHolders.PREFIX))
-                .map(it -> keys.find(it, address));
+                .map(it -> {
+                    request.setAttribute(IdempotencyFilter.CREDENTIAL, it);
+                    return keys.find(it, address);
+                });
     }
 
     private Optional<Actor> bySession(HttpServletRequest request, String address) {
@@ -58,6 +62,9 @@ public class ActorFilter extends HttpFilter {
                 : Arrays.stream(cookies)
                         .filter(cookie -> cookie.getName().equals(name))
                         .findFirst()
-                        .flatMap(cookie -> sessions.find(cookie.getValue(), address));
+                        .flatMap(cookie -> {
+                            request.setAttribute(IdempotencyFilter.CREDENTIAL, cookie.getValue());
+                            return sessions.find(cookie.getValue(), address);
+                        });
     }
 }

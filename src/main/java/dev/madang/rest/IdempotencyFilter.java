@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,16 +25,25 @@ import java.util.regex.Pattern;
 
 /**
  * Does a POST once, however often it is sent with the same {@code Idempotency-Key} (draft-ietf-httpapi-idempotency-key-header):
- * who sends it again gets the first answer.
+ * who sends it again gets the first answer. For accounts and keys; guests have nothing to lose by doing a thing twice, and
+ * could fill the database.
  *
- * <p>The whole request is one transaction, in which the answer is stored with what it tells of. So a server that is killed
- * has done both or neither. A refusal changes nothing, and is not kept: the next one is judged anew.
+ * <p>What only stores something is one transaction with its answer, so that a server that is killed has done both or neither.
+ * What acts on a meeting or on another server would hold a connection all the while, and could not be undone: its answer is
+ * stored after it. A refusal changes nothing, and is not kept: the next one is judged anew.
  */
 public class IdempotencyFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     /** How long an answer is kept. */
     static final Duration KEPT = Duration.ofHours(24);
+
+    /** Attribute of a request: the secret by which its actor was known, as text. */
+    public static final String CREDENTIAL = IdempotencyFilter.class.getName() + ".credential";
+
+    /** Paths of POST requests that only store something. */
+    private static final Pattern ONLY_STORES =
+            Pattern.compile(".*/api/v1/(rooms|rooms/[^/]+/(invitations|bans)|api-keys|webhooks)/?");
 
     private static final Pattern KEY = Pattern.compile("\"?([\\x21\\x23-\\x5b\\x5d-\\x7e]{1,128})\"?");
 
@@ -56,7 +66,7 @@ public class IdempotencyFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String header = request.getHeader("Idempotency-Key");
-        if (header == null || !request.getMethod().equals("POST")) {
+        if (header == null || !request.getMethod().equals("POST") || actor.get().isGuest()) {
             chain.doFilter(request, response);
             return;
         }
@@ -66,68 +76,94 @@ public class IdempotencyFilter extends HttpFilter {
             throw running();
         }
         try {
-            String credential = Objects.toString(request.getHeader("Authorization"), "");
-            once(new Once(id, new Seal(credential, key)), new RepeatableRequest(request), response, chain);
+            String credential = Objects.toString(request.getAttribute(CREDENTIAL), "");
+            Once once = new Once(id, new Seal(credential, key), new RepeatableRequest(request), chain);
+            if (ONLY_STORES.matcher(request.getRequestURI()).matches()) {
+                inOneTransaction(once, response);
+            } else {
+                oneAfterTheOther(once, response);
+            }
         } finally {
             running.remove(id);
         }
     }
 
-    /** One key of one actor. */
-    private record Once(String id, Seal seal) {}
+    /** A request that is to be carried out once. */
+    private record Once(String id, Seal seal, RepeatableRequest request, FilterChain chain) {}
 
-    private void once(Once once, RepeatableRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        Optional<KeptAnswer> kept;
+    private void inOneTransaction(Once once, HttpServletResponse response) throws IOException, ServletException {
         BufferedAnswer answer = new BufferedAnswer(response);
+        Optional<KeptAnswer> kept;
         try {
             kept = transactions.run(() -> {
-                Optional<KeptAnswer> before = answers.find(once.id()).filter(this::isFresh);
+                Optional<KeptAnswer> before = kept(once);
                 if (before.isEmpty()) {
-                    carryOut(once, request, answer, chain);
+                    carryOut(once, answer);
                 }
                 return before;
             });
         } catch (Undone e) {
-            if (e.getCause() instanceof IOException failed) {
-                throw failed;
-            }
-            if (e.getCause() instanceof ServletException failed) {
-                throw failed;
-            }
+            e.rethrowCause();
             kept = Optional.empty();
         }
-        if (kept.isPresent()) {
-            refuseAnother(kept.get(), request);
-            BufferedAnswer.replay(once.seal().open(kept.get().sealed()), response);
-        } else {
-            answer.send();
-        }
+        send(once, kept, answer, response);
     }
 
-    private void carryOut(Once once, RepeatableRequest request, BufferedAnswer answer, FilterChain chain) {
+    /** For {@link #inOneTransaction}: whatever is no success takes the transaction back. */
+    private void carryOut(Once once, BufferedAnswer answer) {
         try {
-            chain.doFilter(request, answer);
+            once.chain().doFilter(once.request(), answer);
         } catch (IOException | ServletException e) {
             throw new Undone(e);
         }
         if (answer.isRefusal()) {
             throw new Undone(null);
         }
-        answers.forgetBefore(clock.instant().minus(KEPT));
-        answers.add(new KeptAnswer(once.id(), request.hash(), once.seal().close(answer.saved()), clock.instant()));
+        keep(once, answer);
     }
 
-    private boolean isFresh(KeptAnswer answer) {
-        return answer.at().isAfter(clock.instant().minus(KEPT));
-    }
-
-    private static void refuseAnother(KeptAnswer kept, RepeatableRequest request) {
-        if (!kept.request().equals(request.hash())) {
-            throw new ProblemException(
-                    ProblemType.KEY_REUSED,
-                    "This Idempotency-Key was sent with another request. Make a new one, such as a UUID.");
+    private void oneAfterTheOther(Once once, HttpServletResponse response) throws IOException, ServletException {
+        BufferedAnswer answer = new BufferedAnswer(response);
+        Optional<KeptAnswer> kept = transactions.run(() -> kept(once));
+        if (kept.isEmpty()) {
+            once.chain().doFilter(once.request(), answer);
+            if (!answer.isRefusal()) {
+                transactions.run(() -> keep(once, answer));
+            }
         }
+        send(once, kept, answer, response);
+    }
+
+    private Optional<KeptAnswer> kept(Once once) {
+        return answers.find(once.id())
+                .filter(answer -> answer.at().isAfter(clock.instant().minus(KEPT)));
+    }
+
+    private void keep(Once once, BufferedAnswer answer) {
+        Instant now = clock.instant();
+        answers.forgetBefore(now.minus(KEPT));
+        answers.add(new KeptAnswer(
+                once.id(), once.request().hash(), once.seal().close(answer.saved()), now));
+    }
+
+    private static void send(
+            Once once, Optional<KeptAnswer> kept, BufferedAnswer answer, HttpServletResponse response)
+            throws IOException {
+        if (kept.isEmpty()) {
+            answer.send();
+            return;
+        }
+        if (!kept.get().request().equals(once.request().hash())) {
+            throw reused("This Idempotency-Key was sent with another request. Make a new one, such as a UUID.");
+        }
+        byte[] saved = once.seal()
+                .open(kept.get().sealed())
+                .orElseThrow(() -> reused("This was done in another session, which alone can see the answer again."));
+        BufferedAnswer.replay(saved, response);
+    }
+
+    private static ProblemException reused(String detail) {
+        return new ProblemException(ProblemType.KEY_REUSED, detail);
     }
 
     private static String key(String header) {

@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,16 +32,27 @@ final class Seal {
     String close(byte[] open) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        byte[] closed = run(Cipher.ENCRYPT_MODE, nonce, open);
-        byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + closed.length);
-        System.arraycopy(closed, 0, all, NONCE_BYTES, closed.length);
-        return Base64.getEncoder().encodeToString(all);
+        try {
+            byte[] closed = run(Cipher.ENCRYPT_MODE, nonce, open);
+            byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + closed.length);
+            System.arraycopy(closed, 0, all, NONCE_BYTES, closed.length);
+            return Base64.getEncoder().encodeToString(all);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has AES-GCM", e);
+        }
     }
 
-    byte[] open(String sealed) {
+    /** Empty where it was closed with another key. */
+    Optional<byte[]> open(String sealed) {
         byte[] all = Base64.getDecoder().decode(sealed);
-        return run(
-                Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE_BYTES), Arrays.copyOfRange(all, NONCE_BYTES, all.length));
+        byte[] closed = Arrays.copyOfRange(all, NONCE_BYTES, all.length);
+        try {
+            return Optional.of(run(Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE_BYTES), closed));
+        } catch (AEADBadTagException anotherKey) {
+            return Optional.empty();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has AES-GCM", e);
+        }
     }
 
     /** SHA-256 of the texts in base64url; how they are parted counts too. */
@@ -61,13 +74,9 @@ final class Seal {
         }
     }
 
-    private byte[] run(int mode, byte[] nonce, byte[] text) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            return cipher.doFinal(text);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has AES-GCM, and only who closed this opens it", e);
-        }
+    private byte[] run(int mode, byte[] nonce, byte[] text) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        return cipher.doFinal(text);
     }
 }

@@ -1,5 +1,7 @@
 package dev.madang.rest;
 
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a transaction back whose request was refused. */
@@ -11,5 +13,15 @@ final class Undone extends RuntimeException {
      */
     Undone(@Nullable Throwable cause) {
         super(null, cause, false, false);
+    }
+
+    /** Goes on with what a servlet may throw; returns where there is no cause. */
+    void rethrowCause() throws IOException, ServletException {
+        if (getCause() instanceof IOException failed) {
+            throw failed;
+        }
+        if (getCause() instanceof ServletException failed) {
+            throw failed;
+        }
     }
 }

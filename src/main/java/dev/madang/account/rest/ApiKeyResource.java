@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +101,7 @@ public class ApiKeyResource {
             @Nullable Instant expiry) {
 
         private KeyAdministration.Wish wish() {
-            String prefix = roomPrefix == null ? "" : roomPrefix.toLowerCase(Locale.ROOT);
+            String prefix = roomPrefix == null ? "" : roomPrefix;
             return new KeyAdministration.Wish(name, new Authority(verbs, prefix), expiry);
         }
     }

@@ -2,6 +2,9 @@ package dev.madang.room.rest;
 
 import dev.madang.identity.Actor;
 import dev.madang.identity.Role;
+import dev.madang.problem.ProblemException;
+import dev.madang.problem.ProblemType;
+import dev.madang.problem.Violation;
 import dev.madang.protocol.RoomName;
 import dev.madang.rest.EntityTag;
 import dev.madang.rest.Paging;
@@ -25,6 +28,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +67,10 @@ public class MemberResource {
     @Path("{subject}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(@PathParam("subject") String subject, MemberDocument document, @Context UriInfo uri) {
+        if (document.subject() != null && !document.subject().equals(subject)) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "The body is about somebody else than the URL.")
+                    .withViolations(List.of(new Violation("subject", "must be that of the URL, or left out")));
+        }
         Member member = new Member(subject, Objects.requireNonNullElse(document.name(), ""), document.role());
         boolean isNew = members.put(
                 actor,
