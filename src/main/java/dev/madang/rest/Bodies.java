@@ -61,7 +61,7 @@ public final class Bodies {
         Set<ConstraintViolation<Object>> violations = validator.validate(object);
         if (!violations.isEmpty()) {
             throw invalid(violations.stream()
-                    .map(it -> new Violation(it.getPropertyPath().toString(), it.getMessage()))
+                    .map(it -> new Violation(field(it), it.getMessage()))
                     .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
                     .toList());
         }
@@ -83,5 +83,10 @@ public final class Bodies {
     private static ProblemException invalid(List<Violation> violations) {
         return new ProblemException(ProblemType.BAD_REQUEST, "Some fields are not valid; violations names them.")
                 .withViolations(violations);
+    }
+
+    /** The path without what Bean Validation says of containers: {@code groups[].<iterable element>}. */
+    private static String field(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().toString().replaceAll("\\.?<[^>]*>", "");
     }
 }

@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
 @Documented
 @Constraint(validatedBy = {})
 @Pattern(
-        regexp = "[\\P{C}\\x{200c}\\x{200d}]{1,100}",
+        regexp = "[[^\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]\\x{200c}\\x{200d}]{1,100}",
         message = "must have 1 to 100 characters, none of them control characters")
 @Target({FIELD, METHOD, PARAMETER, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,6 +4,7 @@ import dev.madang.identity.Passwords;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.problem.Violation;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public final class RoomRules {
 
     private List<Violation> violations(Object object) {
         return new ArrayList<>(validator.validate(object).stream()
-                .map(it -> new Violation(it.getPropertyPath().toString(), it.getMessage()))
+                .map(it -> new Violation(field(it), it.getMessage()))
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
                 .toList());
     }
@@ -95,5 +96,10 @@ public final class RoomRules {
             throw new ProblemException(ProblemType.BAD_REQUEST, "Some fields are not valid; violations names them.")
                     .withViolations(violations);
         }
+    }
+
+    /** The path without what Bean Validation says of containers: {@code groups[].<iterable element>}. */
+    private static String field(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().toString().replaceAll("\\.?<[^>]*>", "");
     }
 }

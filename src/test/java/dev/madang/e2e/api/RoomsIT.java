@@ -156,7 +156,7 @@ class RoomsIT {
                 "{'capacity':1001} | capacity",
                 "{'entry':'all'} | entry",
                 "{'entry':'groups'} | groups",
-                "{'groups':['']} | groups[].<iterable element>",
+                "{'groups':['']} | groups[]",
                 "{'owner':'ann'} | owner",
                 "{'title':'a\\u0000b'} | title",
                 "{'title':'a\\u202eb'} | title",
