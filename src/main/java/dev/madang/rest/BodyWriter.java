@@ -2,7 +2,6 @@ package dev.madang.rest;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
@@ -35,7 +34,6 @@ public class BodyWriter implements MessageBodyWriter<Record> {
             MultivaluedMap<String, Object> headers,
             OutputStream body)
             throws IOException {
-        headers.putSingle(HttpHeaders.CONTENT_TYPE, media.withCharset("utf-8"));
         body.write(bodies.write(record).toString().getBytes(StandardCharsets.UTF_8));
     }
 }
