@@ -174,7 +174,7 @@ class RestIT {
 
     @Test
     void wrong_method_and_wrong_accept_are_named() {
-        assertProblem(rest.send("DELETE", "api/v1/rooms/" + room, null), 405, "method-not-allowed");
+        assertProblem(rest.send("POST", "api/v1/rooms/" + room, null), 405, "method-not-allowed");
         assertProblem(rest.get("api/v1/rooms/" + room + "/tickets"), 405, "method-not-allowed");
         assertProblem(rest.get("api/v1/rooms/" + room, "Accept", "image/png"), 406, "not-acceptable");
     }

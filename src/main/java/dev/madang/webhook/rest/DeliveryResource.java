@@ -11,8 +11,6 @@ import dev.madang.webhook.Delivery;
 import dev.madang.webhook.Outbox;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,14 +21,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was sent to a webhook and what was not; sent again on demand. */
-@Path("webhooks/{webhook}")
+@Path("webhooks/{webhook}/deliveries")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class DeliveryResource {
@@ -44,7 +40,6 @@ public class DeliveryResource {
     private String webhook = "";
 
     @GET
-    @Path("deliveries")
     public Response list(
             @QueryParam("status") @Nullable String status,
             @QueryParam("after") @Nullable String after,
@@ -56,28 +51,16 @@ public class DeliveryResource {
     }
 
     @GET
-    @Path("deliveries/{delivery}")
+    @Path("{delivery}")
     public Response read(@PathParam("delivery") String id) {
         return Replies.untagged(Document.of(deliveries.read(actor, webhook, id)));
     }
 
     @POST
-    @Path("deliveries/{delivery}/replay")
+    @Path("{delivery}/replay")
     public Response replay(@PathParam("delivery") String id) {
         return Response.accepted(Document.of(deliveries.replay(actor, webhook, id)))
                 .build();
-    }
-
-    @POST
-    @Path("replay")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response replayAll(Since since) {
-        Set<Delivery.State> states = EnumSet.of(Delivery.State.DEAD);
-        if (Boolean.TRUE.equals(since.deliveredToo())) {
-            states.add(Delivery.State.DELIVERED);
-        }
-        int again = deliveries.replay(actor, webhook, states, since.since());
-        return Response.accepted(new Replayed(again)).build();
     }
 
     private static Optional<Delivery.State> state(@Nullable String status) {
@@ -104,17 +87,6 @@ public class DeliveryResource {
         return new ProblemException(ProblemType.BAD_REQUEST, "Such a list cannot be given.")
                 .withViolations(List.of(new Violation(field, message)));
     }
-
-    /**
-     * The body that asks for more than one.
-     *
-     * @param since sends again what was recorded then or later
-     * @param deliveredToo not only dead letters; null for false
-     */
-    public record Since(@NotNull Instant since, @Nullable Boolean deliveredToo) {}
-
-    /** How many are sent again. */
-    public record Replayed(int replayed) {}
 
     /**
      * A delivery as it is shown.

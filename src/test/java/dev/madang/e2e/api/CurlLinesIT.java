@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The lines of administration.md that call the server, run as they stand. They need bash and curl. */
 @ExtendWith(Servers.class)
-class AdministrationIT {
+class CurlLinesIT {
     private static final Path DOCUMENT = Path.of("src/docs/administration.md");
 
     /** A block of code whose lines call the server. */
@@ -33,7 +33,7 @@ class AdministrationIT {
 
     private final Server server;
 
-    AdministrationIT(Server server) {
+    CurlLinesIT(Server server) {
         this.server = server;
     }
 
