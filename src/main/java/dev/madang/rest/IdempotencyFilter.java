@@ -142,12 +142,10 @@ public class IdempotencyFilter extends HttpFilter {
     private void keep(Once once, BufferedAnswer answer) {
         Instant now = clock.instant();
         answers.forgetBefore(now.minus(KEPT));
-        answers.add(new KeptAnswer(
-                once.id(), once.request().hash(), once.seal().close(answer.saved()), now));
+        answers.add(new KeptAnswer(once.id(), once.request().hash(), once.seal().close(answer.saved()), now));
     }
 
-    private static void send(
-            Once once, Optional<KeptAnswer> kept, BufferedAnswer answer, HttpServletResponse response)
+    private static void send(Once once, Optional<KeptAnswer> kept, BufferedAnswer answer, HttpServletResponse response)
             throws IOException {
         if (kept.isEmpty()) {
             answer.send();

@@ -19,7 +19,10 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Constraint(validatedBy = {})
-@Pattern(regexp = "[[^\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]\\x{200c}\\x{200d}]*", message = "must have no control or format characters") @Target({FIELD, METHOD, PARAMETER, TYPE_USE})
+@Pattern(
+        regexp = "[[^\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]\\x{200c}\\x{200d}]*",
+        message = "must have no control or format characters")
+@Target({FIELD, METHOD, PARAMETER, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PlainText {
     /** Unused: the pattern above has its own. */

@@ -89,7 +89,10 @@ public class ApiKeyResource {
      * @param expiry null for never
      */
     public record KeyWish(
-            @NotNull @Size(min = 1, max = 100, message = "must have 1 to 100 characters") @Pattern(regexp = "[^\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]*", message = "must have no control or format characters") String name,
+            @NotNull @Size(min = 1, max = 100, message = "must have 1 to 100 characters") @Pattern(
+                    regexp = "[^\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]*",
+                    message = "must have no control or format characters")
+            String name,
 
             @NotEmpty(message = "must name what the key may do") Set<Verb> verbs,
 

@@ -1,6 +1,7 @@
 package dev.madang.e2e.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.madang.testing.Administrator;
@@ -42,9 +43,12 @@ class CurlLinesIT {
         List<String> lines = lines();
         Path script = directory.resolve("lines.sh");
         Path output = directory.resolve("output.txt");
-        Files.writeString(script, "set -e -u -o pipefail\n" + lines.stream()
-                .map(line -> "echo; echo " + quoted(line) + "\n" + line + "\n")
-                .collect(Collectors.joining()));
+        Files.writeString(
+                script,
+                "set -e -u -o pipefail\n"
+                        + lines.stream()
+                                .map(line -> "echo; echo " + quoted(line) + "\n" + line + "\n")
+                                .collect(Collectors.joining()));
         ProcessBuilder bash = new ProcessBuilder("bash", script.toString())
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
@@ -52,8 +56,9 @@ class CurlLinesIT {
 
         int exit;
         try (RawSocket.Joined ann = RawSocket.join(server, "lecture", "Ann");
-                RawSocket.Joined ignored = RawSocket.join(server, "lecture", "Bob")) {
-            bash.environment().putAll(variables(ann.id()));
+                RawSocket.Joined bob = RawSocket.join(server, "lecture", "Bob")) {
+            assertNotEquals(ann.id(), bob.id());
+            bash.environment().putAll(variables(bob.id()));
             Process running = bash.start();
             assertTrue(running.waitFor(2, TimeUnit.MINUTES), "it ends");
             exit = running.exitValue();
@@ -78,7 +83,7 @@ class CurlLinesIT {
                 "PARTICIPANT",
                 participant,
                 "NUMBER",
-                head.get("number").toString(),
+                String.valueOf(head.getJsonNumber("number")),
                 "HASH",
                 head.getString("hash"));
     }
