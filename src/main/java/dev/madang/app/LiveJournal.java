@@ -165,7 +165,7 @@ final class LiveJournal implements Journal, AutoCloseable {
     private boolean store(List<Event> batch) {
         try {
             return storeWhenPossible(batch);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) { // an Error too: the thread must outlive it
             if (batch.size() > 1) {
                 return batch.stream().allMatch(event -> store(List.of(event)));
             }
@@ -197,6 +197,7 @@ final class LiveJournal implements Journal, AutoCloseable {
                 }
                 waited = true;
                 LockSupport.parkNanos(TRY_AGAIN.toNanos());
+                Thread.interrupted(); // cleared, as by next(): else it would not wait any more
             }
         }
         return false;

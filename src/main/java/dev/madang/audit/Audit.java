@@ -7,12 +7,14 @@ import dev.madang.journal.Event;
 import dev.madang.journal.EventType;
 import dev.madang.journal.Journal;
 import dev.madang.problem.ProblemException;
+import dev.madang.problem.ProblemType;
 import dev.madang.storage.Transactions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +23,11 @@ import java.util.stream.Stream;
  */
 public final class Audit {
     private static final int PAGE = 500;
+    private static final int BUSY_FOR_SECONDS = 5;
 
     private final Tools tools;
     private final Verification verification;
+    private final AtomicBoolean verifying = new AtomicBoolean();
 
     /**
      * What it works with.
@@ -75,17 +79,31 @@ public final class Audit {
     }
 
     /**
-     * Whether all rows are as they were written.
+     * Whether all rows are as they were written. One at a time: each reads them all.
      *
      * @param anchor a head that was written down elsewhere
+     * @throws ProblemException also too-many, while another one runs
      */
     public Verification.Result verify(Actor actor, Optional<Head> anchor) {
         actor.require(Verb.ADMINISTER);
-        Verification.Result result = verification.verify(anchor);
+        Verification.Result result = verifyAlone(anchor);
         Map<String, String> details = new TreeMap<>();
         result.broken().ifPresent(broken -> details.put("broken", Long.toString(broken.number())));
         tools.transactions().run(() -> record(actor, "verification", details));
         return result;
+    }
+
+    private Verification.Result verifyAlone(Optional<Head> anchor) {
+        if (!verifying.compareAndSet(false, true)) {
+            throw new ProblemException(
+                            ProblemType.TOO_MANY, "Another verification runs now; ask again when it has ended.")
+                    .retryAfter(BUSY_FOR_SECONDS);
+        }
+        try {
+            return verification.verify(anchor);
+        } finally {
+            verifying.set(false);
+        }
     }
 
     private List<AuditEntry> page(AuditFilter filter, long after) {

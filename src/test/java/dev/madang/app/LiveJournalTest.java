@@ -128,6 +128,19 @@ class LiveJournalTest {
     }
 
     @Test
+    void an_error_in_a_journal_does_not_end_the_thread() {
+        database.broken = "bad";
+        journal.start();
+
+        journal.record(event("bad"));
+        journal.record(event("good"));
+        journal.flush(LONG);
+
+        assertEquals(List.of("good"), first);
+        assertEquals(1, figure("madang_events_lost_total{cause=\"refused\"}"));
+    }
+
+    @Test
     void closing_stores_what_waits() {
         journal.start();
         List<String> ids = recordMany(40);
@@ -197,6 +210,7 @@ class LiveJournalTest {
         private volatile int refused;
         private volatile Runnable before = () -> {};
         private volatile String poison = "";
+        private volatile String broken = "";
         private final List<Runnable> changes = new ArrayList<>();
 
         @Override
@@ -220,6 +234,9 @@ class LiveJournalTest {
         private void change(List<String> to, Event event) {
             if (event.id().equals(poison)) {
                 throw new IllegalStateException("refuses " + poison);
+            }
+            if (event.id().equals(broken)) {
+                throw new NoClassDefFoundError("of " + broken);
             }
             boolean loss = event.type() == EventType.EVENTS_LOST;
             changes.add(() -> to.add(loss ? "events-lost " + event.details().get("count") : event.id()));

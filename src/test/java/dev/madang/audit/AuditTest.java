@@ -10,6 +10,7 @@ import dev.madang.identity.Verb;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.storage.FakeTransactions;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,21 @@ class AuditTest {
                 rows.all.get(1).details());
         assertEquals("account:admin", rows.all.get(1).actor());
         assertEquals(Map.of("kind", "verification"), rows.all.get(2).details());
+    }
+
+    @Test
+    void one_verification_runs_at_a_time() {
+        write(3);
+        List<ProblemType> refused = new ArrayList<>();
+        rows.whenRead = () -> refused.add(
+                assertThrows(ProblemException.class, () -> audit.verify(Happenings.ADMIN, Optional.empty()))
+                        .type());
+
+        audit.verify(Happenings.ADMIN, Optional.empty());
+        rows.whenRead = () -> {};
+
+        assertEquals(ProblemType.TOO_MANY, refused.get(0));
+        assertEquals(4, audit.verify(Happenings.ADMIN, Optional.empty()).intact());
     }
 
     static Stream<Actor> others() {

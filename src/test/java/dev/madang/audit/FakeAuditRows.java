@@ -13,6 +13,9 @@ public final class FakeAuditRows implements AuditRows {
     /** The stored end of the chain. */
     Head head = Head.NONE;
 
+    /** Happens whenever rows are read. */
+    Runnable whenRead = () -> {};
+
     @Override
     public Head lock() {
         return head;
@@ -36,6 +39,7 @@ public final class FakeAuditRows implements AuditRows {
 
     @Override
     public List<AuditEntry> oldest(AuditFilter filter, long after, int limit) {
+        whenRead.run();
         return sorted(filter)
                 .filter(entry -> entry.number() > after)
                 .limit(limit)

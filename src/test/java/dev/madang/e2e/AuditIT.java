@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.madang.testing.Await;
 import dev.madang.testing.Postgresql;
 import dev.madang.testing.RawParticipant;
+import dev.madang.testing.RawSocket;
 import dev.madang.testing.Rest;
 import dev.madang.testing.Rest.Reply;
 import dev.madang.testing.Server;
@@ -18,10 +19,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -42,6 +40,7 @@ class AuditIT {
     private static Postgresql database;
     private static Server server;
     private static Records records;
+    private static Tampering tampering;
 
     @BeforeAll
     static void start() throws SQLException, NoSuchAlgorithmException {
@@ -51,7 +50,7 @@ class AuditIT {
                 "MADANG_DATABASE_USER", database.user(),
                 "MADANG_DATABASE_PASSWORD", database.password());
         server = Servers.start(System.getProperty("madang.test.server", "payara"), List.of(), settings);
-        execute(
+        tampering.execute(
                 "INSERT INTO api_keys (id, name, token_hash, verbs, room_prefix, created_at, created_by) VALUES ('tests',"
                         + " 'tests', '" + hash(KEY) + "', 'READ ADMINISTER', '', 0, 'tests')");
         records = Records.of(server, KEY);
@@ -70,7 +69,7 @@ class AuditIT {
 
     @Test
     @Order(1)
-    void a_drop_and_a_resume_are_one_stay_and_so_is_a_return_soon_after_a_leave() {
+    void a_drop_and_a_resume_are_one_stay() {
         try (RawParticipant ann = RawParticipant.join(server, "yard", "Ann")) {
             records.awaitStays("yard", 1);
             ann.cut(Duration.ofSeconds(1));
@@ -87,6 +86,40 @@ class AuditIT {
                 "the end of Ann's stay", () -> records.stays("yard").get(0), stay -> stay.containsKey("ended"));
         assertEquals("left", ended.getString("ended"));
         assertEquals(1, records.stays("yard").size());
+    }
+
+    @Test
+    @Order(1)
+    void a_browser_that_leaves_and_is_back_soon_continues_its_stay() {
+        try (RawSocket first = joinAgain()) {
+            records.awaitStays("again", 1);
+            first.request(RawSocket.message("leave"));
+        }
+        JsonObject left = Await.value(
+                "the end of the stay", () -> records.stays("again").get(0), stay -> stay.containsKey("ended"));
+
+        try (RawSocket second = joinAgain()) {
+            JsonObject back = Await.value(
+                    "the stay goes on", () -> records.stays("again").get(0), stay -> !stay.containsKey("ended"));
+            assertEquals(left.getString("from"), back.getString("from"));
+            assertEquals(left.getString("subject"), back.getString("subject"));
+            assertEquals(1, records.stays("again").size());
+            second.request(RawSocket.message("leave"));
+        }
+    }
+
+    /** Joins with the cookie of one and the same browser. */
+    private static RawSocket joinAgain() {
+        Reply ticket = new Rest(server)
+                .post(
+                        "api/v1/rooms/again/tickets",
+                        "{\"name\":\"Cy\"}",
+                        "Cookie",
+                        "madang-guest=" + "c".repeat(22));
+        assertEquals(201, ticket.status(), ticket::body);
+        RawSocket socket = RawSocket.open(server);
+        socket.requestJoin("again", ticket.json().getString("ticket"));
+        return socket;
     }
 
     @Test
@@ -213,7 +246,7 @@ class AuditIT {
     void the_database_itself_refuses_to_change_a_row() {
         for (String sql : List.of(
                 "UPDATE audit_rows SET actor = 'account:eve'", "DELETE FROM audit_rows", "TRUNCATE audit_rows")) {
-            SQLException refused = assertThrows(SQLException.class, () -> execute(sql));
+            SQLException refused = assertThrows(SQLException.class, () -> tampering.execute(sql));
             assertTrue(refused.getMessage().contains("append only"), refused::getMessage);
         }
     }
@@ -221,52 +254,30 @@ class AuditIT {
     @Test
     @Order(10)
     void whatever_somebody_does_to_the_rows_the_first_that_is_wrong_is_named() throws SQLException {
-        execute("ALTER TABLE audit_rows DISABLE TRIGGER USER");
+        tampering.execute("ALTER TABLE audit_rows DISABLE TRIGGER USER");
         JsonObject head = records.verification("").getJsonObject("head");
         String anchor = "?number=" + head.getInt("number") + "&hash=" + head.getString("hash");
         assertEquals(List.of(), records.broken(anchor));
 
-        tamper("3 changed", "UPDATE audit_rows SET actor_name = 'Eve' WHERE number = 3");
-        tamper("3 changed", "UPDATE audit_rows SET details = '{}' WHERE number = 3");
-        tamper("3 changed", "UPDATE audit_rows SET details = 'no JSON' WHERE number = 3");
-        tamper("4 missing", "DELETE FROM audit_rows WHERE number = 4");
-        tamper(
+        tampering.trial(records, "3 changed", "UPDATE audit_rows SET actor_name = 'Eve' WHERE number = 3");
+        tampering.trial(records, "3 changed", "UPDATE audit_rows SET details = '{}' WHERE number = 3");
+        tampering.trial(records, "3 changed", "UPDATE audit_rows SET details = 'no JSON' WHERE number = 3");
+        tampering.trial(records, "4 missing", "DELETE FROM audit_rows WHERE number = 4");
+        tampering.trial(
+                records,
                 "2 changed",
                 "UPDATE audit_rows SET number = -1 WHERE number = 2",
                 "UPDATE audit_rows SET number = 2 WHERE number = 3",
                 "UPDATE audit_rows SET number = 3 WHERE number = -1");
-        tamper(
+        tampering.trial(
+                records,
                 "-5 not-linked",
                 "INSERT INTO audit_rows SELECT -5, 'forged', at, type, room, actor, actor_name, address, details,"
                         + " previous, hash FROM audit_rows WHERE number = 2");
-        tamper("5 cut-off", "DELETE FROM audit_rows WHERE number >= 5");
-        execute("UPDATE audit_head SET number = 4, hash = (SELECT hash FROM audit_rows WHERE number = 4)");
-        execute("DELETE FROM audit_rows WHERE number >= 5");
+        tampering.trial(records, "5 cut-off", "DELETE FROM audit_rows WHERE number >= 5");
+        tampering.execute("UPDATE audit_head SET number = 4, hash = (SELECT hash FROM audit_rows WHERE number = 4)");
+        tampering.execute("DELETE FROM audit_rows WHERE number >= 5");
         assertEquals(List.of("5 cut-off"), records.broken(anchor));
-    }
-
-    /** Does that, looks, and undoes it. */
-    private static void tamper(String broken, String... statements) throws SQLException {
-        execute("CREATE TABLE saved AS SELECT * FROM audit_rows");
-        for (String each : statements) {
-            execute(each);
-        }
-        assertEquals(
-                List.of(broken), records.broken(), () -> List.of(statements).toString());
-        execute("CREATE TABLE later AS SELECT * FROM audit_rows WHERE number > (SELECT max(number) FROM saved)");
-        execute("DELETE FROM audit_rows");
-        execute("INSERT INTO audit_rows SELECT * FROM saved");
-        execute("INSERT INTO audit_rows SELECT * FROM later");
-        execute("DROP TABLE later");
-        execute("DROP TABLE saved");
-        assertEquals(List.of(), records.broken());
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static JsonObject object(String json) {

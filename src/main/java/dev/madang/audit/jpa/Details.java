@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.util.Map;
@@ -14,12 +15,15 @@ import java.util.TreeMap;
 final class Details {
     private static final String UNREADABLE = "unreadable";
 
+    /** Kept: to make a reader otherwise looks through the class path, at each row. */
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
     private Details() {}
 
     /** What was stored; one detail with all of the text where that cannot be read, so that its hash is another one. */
     static SortedMap<String, String> of(String json) {
         SortedMap<String, String> details = new TreeMap<>();
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+        try (JsonReader reader = READERS.createReader(new StringReader(json))) {
             JsonObject object = reader.readObject();
             object.forEach((name, value) -> details.put(name, ((JsonString) value).getString()));
             return details;
