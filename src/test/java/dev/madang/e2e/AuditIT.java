@@ -186,7 +186,8 @@ class AuditIT {
         assertTrue(attendance.header("Content-Type").startsWith("text/csv"), attendance::toString);
         assertTrue(attendance.body().contains("\"'=1+1\""), attendance::body);
         assertTrue(records.get("rooms/formula/attendance?format=csv").body().contains("\"'=1+1\""));
-        assertEquals("application/json", records.get("rooms/formula/attendance").header("Content-Type"));
+        Reply unasked = records.get("rooms/formula/attendance");
+        assertTrue(unasked.header("Content-Type").startsWith("application/json"), unasked::toString);
     }
 
     @Test
