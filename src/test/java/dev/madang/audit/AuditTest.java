@@ -83,8 +83,8 @@ class AuditTest {
     void one_verification_runs_at_a_time() {
         write(3);
         List<ProblemType> refused = new ArrayList<>();
-        rows.whenRead = () -> refused.add(
-                assertThrows(ProblemException.class, () -> audit.verify(Happenings.ADMIN, Optional.empty()))
+        rows.whenRead = () ->
+                refused.add(assertThrows(ProblemException.class, () -> audit.verify(Happenings.ADMIN, Optional.empty()))
                         .type());
 
         audit.verify(Happenings.ADMIN, Optional.empty());

@@ -111,11 +111,7 @@ class AuditIT {
     /** Joins with the cookie of one and the same browser. */
     private static RawSocket joinAgain() {
         Reply ticket = new Rest(server)
-                .post(
-                        "api/v1/rooms/again/tickets",
-                        "{\"name\":\"Cy\"}",
-                        "Cookie",
-                        "madang-guest=" + "c".repeat(22));
+                .post("api/v1/rooms/again/tickets", "{\"name\":\"Cy\"}", "Cookie", "madang-guest=" + "c".repeat(22));
         assertEquals(201, ticket.status(), ticket::body);
         RawSocket socket = RawSocket.open(server);
         socket.requestJoin("again", ticket.json().getString("ticket"));
