@@ -20,6 +20,9 @@ public final class Server implements AutoCloseable {
     /** Of the account {@code admin}, unless a test sets another one. */
     public static final String ADMIN_PASSWORD = "in-tests-everybody-knows-it";
 
+    /** How long a server that runs already may take for a deployment, beside others that start on two cores. */
+    static final Duration DEPLOYMENT = Duration.ofMinutes(2);
+
     private static final Pattern USED_KIB = Pattern.compile("garbage-first heap +total \\d+K, used (\\d+)K"
             + "|(?:def new|tenured|PSYoungGen|ParOldGen)[^\\n]*used (\\d+)K");
 
@@ -155,7 +158,7 @@ public final class Server implements AutoCloseable {
     /** Puts the same WAR back, and waits until it answers. */
     public void deploy() throws IOException {
         kind.deploy(pid(), deployed);
-        awaitReady(Await.PATIENCE);
+        awaitReady(DEPLOYMENT);
     }
 
     /** Waits until the application, not only the server, answers; fails at once when it never will. */

@@ -60,7 +60,11 @@ record WildFly(Path home) implements ServerKind {
     @Override
     public void deploy(long pid, Path deployed) throws IOException {
         Files.createFile(marker(deployed, ".dodeploy"));
-        Await.until("WildFly has deployed", () -> Files.exists(marker(deployed, ".deployed")));
+        Await.value(
+                "WildFly has deployed",
+                Server.DEPLOYMENT,
+                () -> Files.exists(marker(deployed, ".deployed")),
+                deployedNow -> deployedNow);
     }
 
     private static Path marker(Path deployed, String state) {
