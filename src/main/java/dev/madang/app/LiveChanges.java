@@ -1,12 +1,15 @@
 package dev.madang.app;
 
+import dev.madang.identity.Actor;
 import dev.madang.identity.Role;
 import dev.madang.journal.Event;
 import dev.madang.journal.Journal;
 import dev.madang.live.Backstage;
 import dev.madang.protocol.RoomName;
 import dev.madang.room.Bans;
+import dev.madang.room.Entry;
 import dev.madang.room.Members;
+import dev.madang.room.Room;
 import dev.madang.room.RoomDirectory;
 import dev.madang.storage.Transactions;
 import java.time.Instant;
@@ -48,13 +51,25 @@ final class LiveChanges implements Journal {
             case MEMBER_CHANGED ->
                 members.find(room, subject)
                         .ifPresent(member -> backstage.assign(room, subject, member.role(), event.by()));
-            case MEMBER_REMOVED -> backstage.assign(room, subject, Role.SPEAKER, event.by());
+            case MEMBER_REMOVED -> rooms.find(room).ifPresent(found -> dismiss(found, subject, event.by()));
             case BAN_CREATED ->
                 bans.find(room, subject)
                         .ifPresent(ban -> backstage.putOut(
                                 room, subject, ban.until() == null ? Instant.MAX : ban.until(), event.by()));
             case BAN_LIFTED -> backstage.readmit(room, subject);
             default -> {}
+        }
+    }
+
+    /** Whoever is no member any more is put out of a room of members, and is like others in a room for others. */
+    private void dismiss(Room room, String subject, Actor by) {
+        if (room.settings().owner().equals(subject)) {
+            return;
+        }
+        if (room.settings().entry() == Entry.MEMBERS) {
+            live.get().putOut(room.name(), subject, Instant.EPOCH, by);
+        } else {
+            live.get().assign(room.name(), subject, Role.SPEAKER, by);
         }
     }
 }

@@ -93,6 +93,14 @@ public final class Throttle {
         count(address);
     }
 
+    /** Takes back what was counted last: it was no event after all. */
+    public synchronized void forgive(String address) {
+        Deque<Long> times = counted.get(address);
+        if (times != null) {
+            times.pollLast();
+        }
+    }
+
     /** How many addresses it remembers now. */
     synchronized int size() {
         return counted.size();

@@ -40,7 +40,9 @@ final class Act implements Moderation.Acts {
             by.requireModerate();
             moderation.actOn(this);
         } catch (ProblemException refusal) {
-            if (refusal.type() == ProblemType.FORBIDDEN) {
+            Participant sender = by.participant();
+            if (refusal.type() == ProblemType.FORBIDDEN
+                    && (sender == null || sender.firstRefusalOf(moderation.type()))) {
                 hall.record(
                         EventType.REFUSED, by.actor(), Map.of("kind", moderation.type(), "reason", refusal.detail()));
             }
@@ -55,7 +57,7 @@ final class Act implements Moderation.Acts {
 
     @Override
     public void deny(Moderation.Deny deny) {
-        door.deny(visitor(deny.knock()), by);
+        door.knocks().deny(visitor(deny.knock()), by);
     }
 
     @Override
@@ -111,7 +113,7 @@ final class Act implements Moderation.Acts {
         hall.equipment().removals().add(hall.room().name(), subject, until);
         for (Visitor visitor : hall.lobby().everybody()) {
             if (visitor.request().caller().subject().equals(subject)) {
-                door.deny(visitor, by);
+                door.knocks().deny(visitor, by);
             }
         }
         for (Participant participant : hall.all(subject)) {

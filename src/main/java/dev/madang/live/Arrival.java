@@ -1,5 +1,7 @@
 package dev.madang.live;
 
+import dev.madang.problem.ProblemException;
+
 /**
  * Somebody at the door.
  *
@@ -8,5 +10,11 @@ package dev.madang.live;
 record Arrival(LiveRooms.JoinRequest request, Entering entering, Seat seat) {
     String subject() {
         return request.caller().subject();
+    }
+
+    /** Turns them away. */
+    void refuse(ProblemException refusal) {
+        entering.refused(refusal);
+        seat.free();
     }
 }

@@ -53,7 +53,7 @@ record By(@Nullable Participant participant, Actor actor) {
      * @throws ProblemException forbidden
      */
     void requireOther(Participant target) {
-        if (target == participant) {
+        if (participant != null && target.subject().equals(participant.subject())) {
             throw forbidden("That is meant for others; leave instead.");
         }
     }

@@ -1,14 +1,11 @@
 package dev.madang.live;
 
-import dev.madang.identity.Actor;
-import dev.madang.identity.Authority;
 import dev.madang.identity.Permission;
 import dev.madang.identity.Role;
 import dev.madang.journal.EventType;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.CloseCode;
-import dev.madang.protocol.Moderated;
 import dev.madang.protocol.Moderated.Outcome;
 import dev.madang.protocol.Moderated.WaitingFor;
 import dev.madang.protocol.ParticipantId;
@@ -25,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** How people come into a room, wait outside, and go. Used by the room's commands only. */
 final class Door {
     private final Hall hall;
+    private final Knocks knocks;
     private final Equipment equipment;
 
     Door(Hall hall) {
         this.hall = hall;
+        this.knocks = new Knocks(hall);
         this.equipment = hall.equipment();
     }
 
@@ -53,10 +52,10 @@ final class Door {
                 refuseWhileFull();
                 enter(arrival, null);
             } else {
-                letWait(arrival, reason);
+                knocks.letWait(arrival, reason);
             }
         } catch (ProblemException refusal) {
-            turnAway(arrival, refusal);
+            arrival.refuse(refusal);
         }
     }
 
@@ -68,25 +67,13 @@ final class Door {
     void admit(Visitor visitor, By by) {
         refuseWhileFull();
         hall.meeting().admit(visitor.request().caller().subject());
-        end(visitor, Outcome.ADMITTED);
+        knocks.end(visitor, Outcome.ADMITTED);
         hall.record(EventType.PARTICIPANT_ADMITTED, by.actor(), visitor);
         enter(visitor.arrival(), null);
     }
 
-    /** Sends away who waits. */
-    void deny(Visitor visitor, By by) {
-        end(visitor, Outcome.DENIED);
-        hall.record(EventType.PARTICIPANT_DENIED, by.actor(), visitor);
-        visitor.outbox().send(new ServerMessage.Left(LeaveAction.END, LeaveReason.DENIED));
-        visitor.outbox().close(ProblemType.DENIED.closeCode(), "denied");
-        visitor.seat().free();
-    }
-
-    /** Whoever waited has gone by themselves. */
-    void goAway(Visitor visitor) {
-        if (end(visitor, Outcome.LEFT)) {
-            visitor.seat().free();
-        }
+    Knocks knocks() {
+        return knocks;
     }
 
     /** Ends a stay, and lets them wait outside where they have a socket. */
@@ -98,12 +85,16 @@ final class Door {
         leave(participant, LeaveReason.MOVED_TO_LOBBY, by);
         seat.ifPresent(kept -> {
             Arrival arrival = new Arrival(participant.request(), entering, kept);
-            try {
-                letWait(arrival, WaitingFor.ADMISSION);
-            } catch (ProblemException refusal) {
-                turnAway(arrival, refusal);
-            }
+            letWaitOrTurnAway(arrival);
         });
+    }
+
+    private void letWaitOrTurnAway(Arrival arrival) {
+        try {
+            knocks.letWait(arrival, WaitingFor.ADMISSION);
+        } catch (ProblemException refusal) {
+            arrival.refuse(refusal);
+        }
     }
 
     /** Ends a stay that goes on elsewhere no more: the others hear why. */
@@ -166,12 +157,12 @@ final class Door {
         Arrival arrival = visitor.arrival();
         WaitingFor reason = mustWait(arrival);
         if (reason == null) {
-            if (end(visitor, Outcome.ADMITTED)) {
+            if (knocks.end(visitor, Outcome.ADMITTED)) {
                 knock(arrival, Optional.empty());
             }
         } else if (reason != visitor.reason()) {
             visitor.reason(reason);
-            tell(visitor);
+            knocks.tell(visitor);
         }
     }
 
@@ -186,32 +177,6 @@ final class Door {
             return WaitingFor.ADMISSION;
         }
         return hall.settings().withoutHost() != WithoutHost.OPEN && !hall.isHosted() ? WaitingFor.HOST : null;
-    }
-
-    private void letWait(Arrival arrival, WaitingFor reason) {
-        Visitor visitor = new Visitor(new ParticipantId(equipment.secrets().id()), arrival, equipment.now(), reason);
-        hall.lobby().add(visitor);
-        arrival.entering().waits(visitor);
-        tell(visitor);
-        hall.record(EventType.PARTICIPANT_KNOCKED, actor(arrival), visitor);
-    }
-
-    private void tell(Visitor visitor) {
-        String title = hall.settings().title();
-        visitor.outbox()
-                .send(new Moderated.Waiting(
-                        visitor.request().requestId(), title.isEmpty() ? null : title, visitor.reason()));
-        if (visitor.knocks()) {
-            hall.tellModerators(new Moderated.ParticipantKnocked(visitor.knock()));
-        }
-    }
-
-    private boolean end(Visitor visitor, Outcome outcome) {
-        boolean waited = hall.lobby().remove(visitor);
-        if (waited && visitor.knocks()) {
-            hall.tellModerators(new Moderated.KnockEnded(visitor.id(), outcome));
-        }
-        return waited;
     }
 
     private void enter(Arrival arrival, @Nullable ParticipantId before) {
@@ -265,11 +230,6 @@ final class Door {
         hall.record(EventType.PARTICIPANT_LEFT, participant.actor(), participant, "reason", why);
     }
 
-    private void turnAway(Arrival arrival, ProblemException refusal) {
-        arrival.entering().refused(refusal);
-        arrival.seat().free();
-    }
-
     private static void sayGoodbye(Outbox outbox) {
         outbox.send(new ServerMessage.Left(LeaveAction.END, LeaveReason.MEETING_ENDED));
         outbox.close(CloseCode.REMOVED.code(), LeaveReason.MEETING_ENDED.wireName());
@@ -277,13 +237,13 @@ final class Door {
 
     private void refuseWhileFull() {
         if (hall.present() >= hall.settings().capacity()) {
-            throw LiveRoom.full(hall.settings().capacity());
+            throw Refusals.full(hall.settings().capacity());
         }
     }
 
     private void refuseWhileLocked(Role role) {
         if (hall.meeting().isLocked() && !hall.mayModerate(role)) {
-            throw LiveRoom.locked();
+            throw Refusals.locked();
         }
     }
 
@@ -292,13 +252,5 @@ final class Door {
         if (closes != null && !equipment.now().isBefore(closes)) {
             throw new ProblemException(ProblemType.NOT_OPEN, "The room is closed.");
         }
-    }
-
-    private static Actor actor(Arrival arrival) {
-        return new Actor(
-                arrival.subject(),
-                arrival.request().caller().displayName(),
-                arrival.request().address(),
-                Authority.NONE);
     }
 }

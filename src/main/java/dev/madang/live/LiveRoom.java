@@ -80,7 +80,7 @@ final class LiveRoom {
 
     /** A visitor waits no more. */
     void leave(Visitor visitor) {
-        commands.execute(() -> door.goAway(visitor));
+        commands.execute(() -> door.knocks().goAway(visitor));
     }
 
     /** Takes a participant over to a new socket, with all that it has missed. */
@@ -185,9 +185,9 @@ final class LiveRoom {
         said(sender, participant -> {
             Participant receiver = roster.find(message.to()).orElse(participant);
             if (receiver == participant) {
-                participant.send(ServerMessage.Error.of(message.requestId(), noSuchParticipant()));
+                participant.send(ServerMessage.Error.of(message.requestId(), Refusals.noSuchParticipant()));
             } else if (receiver.isBusy()) {
-                participant.send(ServerMessage.Error.of(message.requestId(), receiverBusy()));
+                participant.send(ServerMessage.Error.of(message.requestId(), Refusals.receiverBusy()));
             } else {
                 receiver.send(message.stampedBy(participant.id()));
                 answerOk(participant, message.requestId());
@@ -250,7 +250,7 @@ final class LiveRoom {
                 command.accept(participant);
             } catch (ProblemException refusal) {
                 LOG.log(
-                        Level.INFO,
+                        participant.firstRefusalOf("") ? Level.INFO : Level.DEBUG,
                         "refused ({0}) room={1} participant={2}",
                         refusal.type().wireName(),
                         room().name(),
@@ -282,32 +282,5 @@ final class LiveRoom {
         if (requestId != null) {
             participant.send(new ServerMessage.Ok(requestId));
         }
-    }
-
-    private static ProblemException noSuchParticipant() {
-        return new ProblemException(
-                ProblemType.NO_SUCH_PARTICIPANT, "Nobody with that id is in this room; perhaps they have just left.");
-    }
-
-    private static ProblemException receiverBusy() {
-        return new ProblemException(
-                        ProblemType.RECEIVER_BUSY, "They do not keep up with what is said to them. Say it again later.")
-                .retryAfter(1);
-    }
-
-    static ProblemException full(int capacity) {
-        return new ProblemException(
-                        ProblemType.ROOM_FULL,
-                        "All " + capacity + " seats of the room are taken. Try again when somebody has left.")
-                .retryAfter(10);
-    }
-
-    static ProblemException locked() {
-        return new ProblemException(ProblemType.LOCKED, "The room is locked. Ask whoever runs it to open it.");
-    }
-
-    static ProblemException cannotResume() {
-        return new ProblemException(
-                ProblemType.CANNOT_RESUME, "That presence is over, or too much was missed. Join again.");
     }
 }

@@ -16,6 +16,8 @@ import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.RoomName;
 import dev.madang.protocol.Track;
 import dev.madang.room.Room;
+import dev.madang.room.RoomSettings;
+import dev.madang.room.WithoutHost;
 import dev.madang.turn.IceServers;
 import java.time.Clock;
 import java.util.List;
@@ -129,7 +131,7 @@ public final class LiveRooms {
      */
     public void resume(String requestId, String token, long received, Entering entering) {
         refuseWhileDraining();
-        Presence former = books.redeem(token).orElseThrow(LiveRoom::cannotResume);
+        Presence former = books.redeem(token).orElseThrow(Refusals::cannotResume);
         resumes.take(former.id().value());
         Presence next = new Presence(former.room(), former.participant(), entering, secrets.token());
         IceConfiguration ice = iceServers.configurationFor(former.id().value());
@@ -155,11 +157,11 @@ public final class LiveRooms {
         Role role = held.room.meeting().roleOf(caller.subject()).orElse(caller.role());
         boolean moderates = room.settings().permissionsOf(role).contains(Permission.MODERATE);
         if (held.room.meeting().isLocked() && !moderates) {
-            throw LiveRoom.locked();
+            throw Refusals.locked();
         }
         boolean waits = room.settings().lobby() && !moderates; // and is told nothing of the seats
         if (!waits && held.room.present() >= room.capacity()) {
-            throw LiveRoom.full(room.capacity());
+            throw Refusals.full(room.capacity());
         }
     }
 
@@ -170,6 +172,22 @@ public final class LiveRooms {
      */
     public void refuseRemoved(RoomName room, String subject) {
         equipment.removals().check(room, subject);
+    }
+
+    /**
+     * Refuses who may have to wait outside before they are let in: until then they get nothing of the room, nor through it.
+     *
+     * @throws ProblemException forbidden
+     */
+    public void refuseWhoMayHaveToWait(RoomName name, Caller caller) {
+        Optional<RoomSettings> settings =
+                find(name).map(LiveRoom::room).or(() -> setups.apply(name)).map(Room::settings);
+        boolean waits = settings.filter(it -> it.lobby() || it.withoutHost() != WithoutHost.OPEN)
+                .filter(it -> !it.permissionsOf(caller.role()).contains(Permission.MODERATE))
+                .isPresent();
+        if (waits) {
+            throw By.forbidden("ICE servers come with \"joined\" in a room where one may have to wait.");
+        }
     }
 
     /** The participant of that room that holds the access token, from join to leave. */

@@ -10,6 +10,7 @@ import dev.madang.protocol.ServerMessage;
 import dev.madang.protocol.Track;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Participant {
     private final Arrival arrival;
     private final Instant since;
     private final Map<Track.Source, Long> mutedAt = new EnumMap<>(Track.Source.class);
+    private final Set<String> refused = new HashSet<>();
     private Role role;
     private Set<Permission> permissions = Set.of();
     private List<Track> tracks = List.of();
@@ -102,6 +104,11 @@ final class Participant {
     void be(Role now, Set<Permission> allowed) {
         role = now;
         permissions = allowed;
+    }
+
+    /** Whether it is the first time that this was refused to it; what is tried again and again fills no journal. */
+    boolean firstRefusalOf(String messageType) {
+        return refused.add(messageType);
     }
 
     List<Track> tracks() {

@@ -7,13 +7,9 @@ import dev.madang.identity.Throttle;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.RoomName;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,18 +58,24 @@ public final class Admission {
         }
     }
 
-    /** A room that somebody may enter, and as what. */
-    public record Entitled(Room room, Role role) {}
+    /**
+     * A room that somebody may enter, and as what.
+     *
+     * @param by the invitation that they showed, not used up yet; empty where it was none
+     */
+    public record Entitled(Room room, Role role, Optional<Invitation> by) {}
 
     /**
-     * Lets somebody enter, or refuses; an invitation is used up by it.
+     * Lets somebody enter, or refuses. Where an invitation has opened the door it is to be {@link #spend spent} once nothing
+     * else refuses.
      *
      * @throws ProblemException removed, sign-in-needed, no-such-room, password-needed, not-open; too-many after wrong guesses; storage-unavailable
      */
     public Entitled enter(RoomName name, Actor actor, Credentials shown) {
         Instant now = clock.instant();
         Optional<Room> room = stores.rooms.find(name);
-        Optional<Invitation> invitation = invitation(name, actor, shown.invitation, now);
+        Optional<Invitation> invitation = invitation(name, actor, shown.invitation)
+                .map(found -> hasUsed(found, actor) ? unlimited(found) : found);
         Role role = AccessPolicy.decide(
                 room,
                 new AccessPolicy.Knowledge(
@@ -84,7 +86,30 @@ public final class Admission {
                         invitation,
                         () -> knows(room.orElseThrow(), shown.password, actor)),
                 now);
-        return new Entitled(room.orElseThrow(), role);
+        return new Entitled(room.orElseThrow(), role, invitation.filter(it -> !it.isOver(now)));
+    }
+
+    /**
+     * Uses an invitation up, once for each person however often they come back.
+     *
+     * @throws ProblemException no-such-room where others have used it up meanwhile
+     */
+    public void spend(Entitled entitled, Actor actor) {
+        Optional<Invitation> fresh = entitled.by.filter(invitation -> begin(invitation, actor));
+        if (fresh.isEmpty()) {
+            return;
+        }
+        boolean good = false;
+        try {
+            good = stores.invitations.use(fresh.get().id(), clock.instant());
+        } finally {
+            if (!good) {
+                forget(fresh.get(), actor);
+            }
+        }
+        if (!good) {
+            throw new ProblemException(ProblemType.NO_SUCH_ROOM, "The invitation is used up.");
+        }
     }
 
     /**
@@ -103,42 +128,48 @@ public final class Admission {
                         new ProblemException(ProblemType.NO_SUCH_ROOM, "There is no room for you under that name."));
     }
 
-    /** The invitation, if it lets the actor in. One that does not is as good as none, and counts as a guess. */
-    private Optional<Invitation> invitation(RoomName name, Actor actor, @Nullable String token, Instant now) {
+    /** The invitation, whether or not it is over. None at all counts as a guess. */
+    private Optional<Invitation> invitation(RoomName name, Actor actor, @Nullable String token) {
         if (token == null) {
             return Optional.empty();
         }
-        guesses.check(actor.address());
-        Optional<Invitation> found = stores.invitations.findByTokenHash(name, hash(token));
-        if (found.isEmpty()) {
-            guesses.count(actor.address());
-            return found;
+        guesses.take(actor.address());
+        Optional<Invitation> found = stores.invitations.findByTokenHash(name, InvitationAdministration.hash(token));
+        if (found.isPresent()) {
+            guesses.forgive(actor.address());
         }
-        return found.filter(invitation -> use(invitation, actor, now)).map(Admission::good);
+        return found;
     }
 
-    private boolean use(Invitation invitation, Actor actor, Instant now) {
-        String key = invitation.id() + " " + actor.id();
-        boolean expired = invitation.expiry() != null && !now.isBefore(invitation.expiry());
+    /** Whether it is the first time that they use it. */
+    private boolean begin(Invitation invitation, Actor actor) {
         synchronized (used) {
-            if (used.containsKey(key)) {
-                return !expired;
-            }
-        }
-        if (!stores.invitations.use(invitation.id(), now)) {
-            return false;
-        }
-        synchronized (used) {
-            used.put(key, true);
+            boolean first = used.put(key(invitation, actor), true) == null;
             if (used.size() > REMEMBERED) {
                 used.remove(used.keySet().iterator().next());
             }
+            return first;
         }
-        return true;
     }
 
-    /** It has been used for this entry, perhaps for the last time. */
-    private static Invitation good(Invitation found) {
+    private void forget(Invitation invitation, Actor actor) {
+        synchronized (used) {
+            used.remove(key(invitation, actor));
+        }
+    }
+
+    private boolean hasUsed(Invitation invitation, Actor actor) {
+        synchronized (used) {
+            return used.containsKey(key(invitation, actor));
+        }
+    }
+
+    private static String key(Invitation invitation, Actor actor) {
+        return invitation.id() + " " + actor.id();
+    }
+
+    /** For who has used it before: that all its uses are spent is not their concern. */
+    private static Invitation unlimited(Invitation found) {
         return new Invitation(
                 found.id(),
                 found.room(),
@@ -156,20 +187,11 @@ public final class Admission {
         if (password == null || hash == null) {
             return false;
         }
-        guesses.check(actor.address());
+        guesses.take(actor.address()); // before the hash, which takes long: many at once must not all pass
         boolean right = passwords.matches(password, hash);
-        if (!right) {
-            guesses.count(actor.address());
+        if (right) {
+            guesses.forgive(actor.address());
         }
         return right;
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

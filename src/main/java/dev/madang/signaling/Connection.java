@@ -218,7 +218,9 @@ public final class Connection implements ClientMessage.Handler {
 
     @Override
     public void onModeration(Moderation moderation) {
-        oneMoreEvent();
+        if (!(moderation instanceof Moderation.Admit || moderation instanceof Moderation.Deny)) { // as many as wait
+            oneMoreEvent();
+        }
         present().moderate(moderation);
     }
 

@@ -47,6 +47,16 @@ class ThrottleTest {
     }
 
     @Test
+    void what_is_forgiven_was_never_counted() {
+        use("a", 10);
+        throttle.forgive("a");
+        throttle.forgive("b");
+
+        throttle.take("a");
+        assertEquals(1_801, refusedFor("a"));
+    }
+
+    @Test
     void one_address_does_not_pay_for_another() {
         use("a", 10);
 

@@ -182,6 +182,35 @@ class LobbyTest {
     }
 
     @Test
+    void one_address_that_fills_the_lobby_keeps_nobody_else_out() {
+        for (int i = 0; i < Limits.KNOCKING; i++) {
+            as("Guest " + i, Role.SPEAKER);
+        }
+
+        Guest other = Guest.join(
+                rooms,
+                new LiveRooms.JoinRequest(
+                        DEMO, new Caller("guest:o", "Other", Role.SPEAKER), "198.51.100.7", "1", List.of(), null));
+
+        assertTrue(other.isWaiting());
+        Guest host = as("Host", Role.HOST);
+        var waiting = host.joined().snapshot().knocking();
+        assertEquals(Limits.KNOCKING, waiting.size());
+        assertFalse(waiting.stream().anyMatch(knock -> knock.name().equals("Guest 99")));
+    }
+
+    @Test
+    void who_may_have_to_wait_gets_no_turn_for_a_ticket_and_a_moderator_does() {
+        Caller guest = new Caller("guest:g", "G", Role.SPEAKER);
+
+        assertEquals(
+                ProblemType.FORBIDDEN,
+                assertThrows(ProblemException.class, () -> rooms.refuseWhoMayHaveToWait(DEMO, guest))
+                        .type());
+        rooms.refuseWhoMayHaveToWait(DEMO, new Caller("guest:m", "M", Role.MODERATOR));
+    }
+
+    @Test
     void who_waits_when_the_lobby_is_closed_comes_in_as_far_as_there_are_seats() {
         as("Host", Role.HOST);
         Guest ann = as("Ann", Role.SPEAKER);

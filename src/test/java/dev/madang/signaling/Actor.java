@@ -3,6 +3,7 @@ package dev.madang.signaling;
 import dev.madang.signaling.Play.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * again after a resume what the server has not had.
  */
 final class Actor {
+    private static final Map<String, Integer> CLOSED_WITH = Map.of("room-full", 4403, "locked", 4423, "removed", 4410);
+
     private final Play play;
     private final ModelRoom room;
     private final String name;
@@ -58,21 +61,31 @@ final class Actor {
             drop(1001);
         }
         FarEnd next = play.open();
-        boolean full = !replaces && room.isFull();
+        String refusal = room.rights().refusalOf(name, replaces);
         String former = asSuccessor && before != null ? ",\"replaces\":\"" + accessToken + "\"" : "";
         next.deliver("{\"type\":\"join\",\"id\":\"j\",\"room\":\"" + roomName + "\",\"ticket\":\""
                 + play.ticket(name, roomName) + "\",\"tracks\":[]" + former + "}");
         Heard answer = next.next().orElseThrow();
-        if (full) {
-            play.comesTo(Turn.ROOM_FULL);
-            Play.hold(answer.answer().equals("error j room-full"), "a full room said " + answer);
-            Play.hold(next.closedWith() == 4403, "a full room left the socket open");
-            next.close(4403);
+        if (!refusal.isEmpty()) {
+            refused(next, answer, refusal);
         } else {
             joined(next, answer, replaces ? before : null);
             if (replaces) {
                 play.comesTo(Turn.SUCCEEDED_ITSELF);
             }
+        }
+    }
+
+    private void refused(FarEnd next, Heard answer, String refusal) {
+        Play.hold(answer.answer().equals("error j " + refusal), "a room said " + answer + " and not " + refusal);
+        int code = CLOSED_WITH.getOrDefault(refusal, 0);
+        Play.hold(next.closedWith() == code, "a socket was closed with " + next.closedWith() + " after " + refusal);
+        next.close(code);
+        if (refusal.equals("room-full")) {
+            play.comesTo(Turn.ROOM_FULL);
+        }
+        if (room.rights().readmit(name)) {
+            play.readmit(name, roomName);
         }
     }
 
@@ -251,13 +264,17 @@ final class Actor {
             return;
         }
         for (var next = open.next(); next.isPresent(); next = open.next()) {
+            if (next.get().type().equals("left")) {
+                Play.hold(open.next().isEmpty(), "something follows left");
+                break;
+            }
             log.add(present(), next.get());
         }
         if (room.on(open).isPresent()) {
             log.holdComplete(present());
             Play.hold(open.closedWith() == 0, name + " was closed with " + open.closedWith());
         } else {
-            Play.hold(open.closedWith() == 1000 || open.closedWith() == 4408, name + " is gone, its socket is not");
+            Play.hold(List.of(1000, 4408, 4410).contains(open.closedWith()), name + " is gone, its socket is not");
             open.close(open.closedWith());
             socket = null;
         }

@@ -19,7 +19,9 @@ record Heard(JsonObject json) {
             "participant-left",
             "participant-reconnecting",
             "participant-reconnected",
-            "tracks-updated");
+            "tracks-updated",
+            "role-changed",
+            "room-changed");
     private static final Set<String> RELAYS = Set.of("offered", "answered", "trickled");
     private static final Set<String> ANSWERS = Set.of("ok", "error", "synchronized");
 
@@ -67,6 +69,8 @@ record Heard(JsonObject json) {
                 yield "joined " + seen(newcomer) + before;
             }
             case "left" -> "left " + text("participant") + " " + text("reason");
+            case "role-changed" -> kind + " " + text("participant") + " " + text("role");
+            case "room-changed" -> kind + " " + json.getJsonObject("room").getBoolean("locked");
             case "tracks-updated" -> kind + " " + text("participant") + " " + json.get("tracks");
             default -> kind + " " + text("participant");
         };
@@ -102,7 +106,9 @@ record Heard(JsonObject json) {
     }
 
     private static String seen(JsonObject participant) {
-        return participant.getString("id") + " " + participant.getString("name") + " " + participant.get("tracks")
+        return participant.getString("id") + " " + participant.getString("name") + " " + participant.getString("role")
+                + " "
+                + participant.get("tracks")
                 + (participant.getBoolean("reconnecting") ? " reconnecting" : "");
     }
 }

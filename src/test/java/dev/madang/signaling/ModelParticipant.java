@@ -12,6 +12,7 @@ final class ModelParticipant {
 
     private final String id;
     private final String name;
+    private final ModelRoom room;
     private final long life;
     private final long since;
     private final List<String> relayed = new ArrayList<>();
@@ -28,6 +29,7 @@ final class ModelParticipant {
     /** Joins with the next event of the room. */
     ModelParticipant(String id, String name, ModelRoom room, FarEnd socket) {
         this.id = id;
+        this.room = room;
         life = room.life();
         since = room.number() + 1;
         this.name = name;
@@ -159,6 +161,7 @@ final class ModelParticipant {
 
     @Override
     public String toString() {
-        return id + " " + name + " " + tracks + (reconnecting ? " reconnecting" : "");
+        return id + " " + name + " " + room.rights().roleOf(name) + " " + tracks
+                + (reconnecting ? " reconnecting" : "");
     }
 }

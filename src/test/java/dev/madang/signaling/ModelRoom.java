@@ -26,11 +26,24 @@ final class ModelRoom {
     private final Map<Long, String> seen = new HashMap<>();
     private final Map<String, String> sides = new HashMap<>();
     private final Consumer<Play.Turn> turns;
+    private final Rights rights;
     private long number;
     private long life;
 
     ModelRoom(Consumer<Play.Turn> turns) {
         this.turns = turns;
+        rights = new Rights(this, turns);
+    }
+
+    Rights rights() {
+        return rights;
+    }
+
+    /** All presences of that person, in the order of arrival. */
+    List<ModelParticipant> all(String name) {
+        return present.values().stream()
+                .filter(each -> each.name().equals(name))
+                .toList();
     }
 
     long number() {
@@ -71,7 +84,7 @@ final class ModelRoom {
         }
         String before = replaced == null ? "" : " replaces " + replaced.id();
         present.put(newcomer.id(), newcomer);
-        happens(now, "joined " + newcomer.id() + " " + newcomer.name() + " " + newcomer.tracks() + before);
+        happens(now, "joined " + newcomer + before);
     }
 
     void leave(ModelParticipant participant, String reason, long now) {
@@ -162,7 +175,7 @@ final class ModelRoom {
         return "left " + participant.id() + " " + reason;
     }
 
-    private void happens(long now, String event) {
+    void happens(long now, String event) {
         happenInAnyOrder(now, List.of(event));
     }
 
@@ -175,6 +188,7 @@ final class ModelRoom {
         if (present.isEmpty()) { // the room has ended; the next one of its name begins anew
             number = 0;
             life++;
+            rights.forget();
         } else if (!events.isEmpty()) {
             present.values().forEach(each -> each.socket().written(now));
         }

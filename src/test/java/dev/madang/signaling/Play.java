@@ -1,5 +1,6 @@
 package dev.madang.signaling;
 
+import dev.madang.identity.Role;
 import dev.madang.protocol.RoomName;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +56,12 @@ final class Play {
         LOST_IN_SILENCE,
         LOST_AWAY,
         BUSY,
-        NOBODY_THERE
+        NOBODY_THERE,
+        REMOVED,
+        KEPT_OUT,
+        LOCKED_OUT,
+        FORBIDDEN,
+        TRACKS_TAKEN
     }
 
     void comesTo(Turn turn) {
@@ -87,7 +93,11 @@ final class Play {
     }
 
     String ticket(String name, String room) {
-        return board.ticket(name, room);
+        return board.ticket(name, room, name.equals("Ann") ? Role.HOST : Role.SPEAKER);
+    }
+
+    void readmit(String name, String room) {
+        board.readmit(name, room);
     }
 
     /** A token that nobody was given before. */
@@ -123,6 +133,11 @@ final class Play {
             case RESUME_HAVING_TOO_MUCH -> who.resumeHavingTooMuch(1 + amount % 3);
             case RESUME_WITH_OLD_TOKEN -> who.resumeWithOldToken(amount);
             case UPDATE_TRACKS -> who.say(update(amount));
+            case REMOVE -> who.say(moderation("remove", whom, ",\"ban\":" + (amount % 2 == 0)));
+            case CHANGE_ROLE ->
+                who.say(moderation("change-role", whom, ",\"role\":\"" + Rights.ROLES.get(amount % 4) + "\""));
+            case LOCK ->
+                who.say("{\"type\":\"lock-room\",\"id\":\"" + word() + "\",\"locked\":" + (amount % 3 > 0) + "}");
             case OFFER -> who.say(relay("offer", whom, amount, "\"sdp\":\"" + word() + "\""));
             case ANSWER -> who.say(relay("answer", whom, amount, "\"sdp\":\"" + word() + "\""));
             case TRICKLE -> who.say(relay("trickle", whom, amount, "\"candidate\":{\"candidate\":\"" + word() + "\"}"));
@@ -215,11 +230,22 @@ final class Play {
                 self.isAnswered(
                         "synchronized " + id + " " + sender.room.number() + ": " + sender.room.othersOf(self.id()),
                         now);
-            case "update-tracks" -> {
-                self.isAnswered("ok " + id, now);
-                sender.room.update(self, String.valueOf(message.json().get("tracks")), now);
+            case "update-tracks" -> updated(sender, message);
+            case "remove", "change-role", "lock-room" -> {
+                String answer = sender.room.rights().act(self, message, now);
+                self.isAnswered(answer, now);
             }
             default -> relayed(sender, message, id);
+        }
+    }
+
+    private void updated(Holder sender, Heard message) {
+        String tracks = String.valueOf(message.json().get("tracks"));
+        if (tracks.equals("[]") || sender.room.rights().mayPublish(sender.participant.name())) {
+            sender.participant.isAnswered("ok " + message.text("id"), now);
+            sender.room.update(sender.participant, tracks, now);
+        } else {
+            sender.participant.isAnswered("error " + message.text("id") + " forbidden", now);
         }
     }
 
@@ -269,6 +295,11 @@ final class Play {
 
     private String update(int amount) {
         return "{\"type\":\"update-tracks\",\"id\":\"" + word() + "\",\"tracks\":" + TRACKS.get(amount % TRACKS.size())
+                + "}";
+    }
+
+    private String moderation(String type, Actor whom, String more) {
+        return "{\"type\":\"" + type + "\",\"id\":\"" + word() + "\",\"participant\":\"" + whom.id() + "\"" + more
                 + "}";
     }
 

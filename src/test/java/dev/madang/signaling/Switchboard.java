@@ -6,10 +6,13 @@ import dev.madang.identity.Role;
 import dev.madang.identity.Secrets;
 import dev.madang.identity.Tickets;
 import dev.madang.journal.Event;
+import dev.madang.live.Backstage;
 import dev.madang.live.LiveRooms;
+import dev.madang.live.RecentRooms;
 import dev.madang.media.mesh.Mesh;
 import dev.madang.metrics.Metrics;
 import dev.madang.protocol.MessageCodec;
+import dev.madang.protocol.RoomName;
 import dev.madang.protocol.ServerMessage;
 import dev.madang.room.Room;
 import dev.madang.signaling.Connections.SocketLimits;
@@ -71,7 +74,11 @@ final class Switchboard {
     }
 
     String ticket(String name, String room) {
-        return tickets.issue(new Caller("guest:" + name, name, Role.SPEAKER), room, "192.0.2.1")
+        return ticket(name, room, Role.SPEAKER);
+    }
+
+    String ticket(String name, String room, Role role) {
+        return tickets.issue(new Caller("guest:" + name, name, role), room, "192.0.2.1")
                 .value();
     }
 
@@ -97,6 +104,11 @@ final class Switchboard {
     /** Lets time pass between two checks. */
     void passQuietly(Duration time) {
         clock.pass(time);
+    }
+
+    /** Lets somebody come back who was removed. */
+    void readmit(String name, String room) {
+        new Backstage(rooms, new RecentRooms(clock)).readmit(new RoomName(room), "guest:" + name);
     }
 
     /** From now on redeeming a ticket meets a bug. */

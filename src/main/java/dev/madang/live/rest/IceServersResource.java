@@ -63,6 +63,7 @@ public class IceServersResource {
     private String byTicket(String token, RoomName room, String address) {
         Ticket ticket = tickets.check(token, room.value(), address);
         rooms.refuseRemoved(room, ticket.caller().subject());
+        rooms.refuseWhoMayHaveToWait(room, ticket.caller());
         return ticket.id();
     }
 }

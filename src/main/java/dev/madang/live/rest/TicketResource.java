@@ -2,7 +2,6 @@ package dev.madang.live.rest;
 
 import dev.madang.identity.Actor;
 import dev.madang.identity.Caller;
-import dev.madang.identity.NetworkAddress;
 import dev.madang.identity.Role;
 import dev.madang.identity.Ticket;
 import dev.madang.identity.Tickets;
@@ -15,7 +14,6 @@ import dev.madang.room.Admission;
 import dev.madang.room.Room;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -23,9 +21,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,19 +54,14 @@ public class TicketResource {
     public Response issue(
             @PathParam("room") String room,
             @HeaderParam("Authorization") @Nullable String authorization,
-            @Nullable TicketRequest request,
-            @Context HttpServletRequest asking) {
+            @Nullable TicketRequest request) {
         RoomName name = new RoomName(room);
         if (request == null) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The body must be a JSON object with a \"name\".");
         }
         String bearer = Bearer.token(authorization).orElse(null);
-        Caller caller = rooms.callerByToken(bearer, name)
-                .map(before -> again(before, name, request))
-                .orElseGet(() -> anew(name, request));
-        Room found = recent.find(name).orElseThrow();
-        rooms.checkEntry(found, caller, bearer);
-        Ticket ticket = tickets.issue(caller, name.value(), NetworkAddress.of(asking.getRemoteAddr()));
+        Optional<Caller> before = rooms.callerByToken(bearer, name);
+        Ticket ticket = before.isPresent() ? again(before.get(), name, request, bearer) : anew(name, request);
         CacheControl noStore = new CacheControl();
         noStore.setNoStore(true);
         return Response.status(Response.Status.CREATED)
@@ -78,19 +71,29 @@ public class TicketResource {
     }
 
     /** Who is in the room already comes back as who they are. */
-    private Caller again(Caller before, RoomName name, TicketRequest request) {
+    private Ticket again(Caller before, RoomName name, TicketRequest request, @Nullable String bearer) {
         rooms.refuseRemoved(name, before.subject());
-        recent.remember(admission.again(name, before.subject()));
-        return new Caller(
+        Room room = admission.again(name, before.subject());
+        Caller caller = new Caller(
                 before.subject(), request.name() == null ? before.displayName() : request.name(), before.role());
+        rooms.checkEntry(room, caller, bearer);
+        return issue(room, caller);
     }
 
-    private Caller anew(RoomName name, TicketRequest request) {
+    private Ticket anew(RoomName name, TicketRequest request) {
         rooms.refuseRemoved(name, actor.id());
         Caller unknown = new Caller(actor.id(), request.name() == null ? "" : request.name(), Role.VIEWER);
         Admission.Entitled entitled =
                 admission.enter(name, actor, new Admission.Credentials(request.password(), request.invitation()));
-        recent.remember(entitled.room());
-        return new Caller(unknown.subject(), unknown.displayName(), entitled.role());
+        Caller caller = new Caller(unknown.subject(), unknown.displayName(), entitled.role());
+        rooms.checkEntry(entitled.room(), caller, null);
+        admission.spend(entitled, actor);
+        return issue(entitled.room(), caller);
+    }
+
+    private Ticket issue(Room room, Caller caller) {
+        Ticket ticket = tickets.issue(caller, room.name().value(), actor.address());
+        recent.remember(room); // after the limit: who asks for many tickets fills no memory
+        return ticket;
     }
 }

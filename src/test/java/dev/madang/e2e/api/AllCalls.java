@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 
 /** The calls of all features. */
 final class AllCalls {
-    private static final List<Calls> FEATURES =
-            List.of(new RoomCalls(), new KeyCalls(), new EntryCalls(), new RecordCalls(), new WebhookCalls());
+    private static final List<Calls> FEATURES = List.of(
+            new RoomCalls(), new KeyCalls(), new EntryCalls(), new RecordCalls(), new WebhookCalls(), new LiveCalls());
 
     private AllCalls() {}
 
