@@ -28,10 +28,29 @@ export function confirm(page) {
         { capture: true },
     );
     dialog.addEventListener('close', () => {
-        if (dialog.returnValue === 'yes') {
+        if (dialog.returnValue === 'yes' && asking) {
+            asking = standing(page, asking);
             asking?.click();
         }
         asking = null;
         dialog.returnValue = '';
     });
+}
+
+/**
+ * The button itself, or the one that has taken its place: a part of the page may have been drawn anew while the question was open.
+ *
+ * @param {Document} page
+ * @param {HTMLInputElement | HTMLButtonElement} asked
+ */
+function standing(page, asked) {
+    if (asked.isConnected) {
+        return asked;
+    }
+    for (const button of page.querySelectorAll('button[data-confirm]')) {
+        if (button instanceof HTMLButtonElement && button.name === asked.name && button.value === asked.value) {
+            return button;
+        }
+    }
+    return null;
 }

@@ -11,7 +11,9 @@ import dev.madang.testing.Await;
 import dev.madang.testing.Call;
 import dev.madang.testing.Calls;
 import dev.madang.testing.Colour;
+import dev.madang.testing.Firefox;
 import dev.madang.testing.Participant;
+import dev.madang.testing.Server;
 import dev.madang.testing.Setup;
 import java.net.URI;
 import java.util.List;
@@ -35,7 +37,7 @@ class AdministrationIT {
         assertThat(admin.page().getByRole(AriaRole.ALERT))
                 .hasText("There is no account with that name and password. Check both and try again.");
         admin.browser().expectOnConsole("422");
-        admin.signIn("admin", dev.madang.testing.Server.ADMIN_PASSWORD);
+        admin.signIn("admin", Server.ADMIN_PASSWORD);
 
         admin.page().waitForURL(url -> path(url).equals(call.server().contextPath() + "/admin/account"));
         admin.assertFine("account");
@@ -149,18 +151,26 @@ class AdministrationIT {
         assertThat(admin.page().locator("main")).containsText("microphone off");
         admin.assertFine("live");
         admin.photograph("live");
-        admin.button("Lock the room").click();
-        assertThat(admin.button("Unlock the room")).isVisible();
         admin.page()
                 .getByText("More", new Page.GetByTextOptions().setExact(true))
                 .click();
         admin.photograph("live-menu");
         admin.button("Remove").click();
+        // The list is drawn anew while the question is open.
+        Participant ben = call.join("Ben", Colour.GREEN);
+        assertThat(admin.page().locator("main")).containsText("In the room (2)");
         admin.confirm("Remove");
-
         Await.until("Ann is out", () -> ann.page().locator(".left").isVisible());
+        assertThat(admin.page().locator("main")).containsText("In the room (1)");
+
+        admin.button("Lock the room").click();
+        assertThat(admin.button("Unlock the room")).isVisible();
+        admin.button("End for all").click();
+        admin.confirm("End for all");
+        Await.until("Ben is out", () -> ben.page().locator(".left").isVisible());
         assertThat(admin.page().locator("main")).containsText("Nobody is in this room now.");
         ann.forgetConsole();
+        ben.forgetConsole();
     }
 
     @Test
@@ -182,6 +192,45 @@ class AdministrationIT {
         assertThat(admin.page().locator("html")).hasAttribute("lang", "en");
         admin.go(call, "admin/account");
         assertThat(admin.page().locator("html")).hasAttribute("lang", "en");
+    }
+
+    @Test
+    @PayaraOnly
+    void firefox_runs_the_pages_under_the_same_policy(Call call) {
+        try (Firefox firefox = new Firefox()) {
+            firefox.go(call.server().at("login?to=/admin/&lang=en"));
+            firefox.evaluate("""
+                (() => {
+                  const form = document.querySelector('main form');
+                  form.elements.name.value = 'admin';
+                  form.elements.password.value = '%s';
+                  form.requestSubmit();
+                })()
+                """.formatted(Server.ADMIN_PASSWORD));
+            Await.value(
+                    "the rooms", () -> firefox.evaluate("document.querySelector('h1')?.textContent"), "Rooms"::equals);
+            firefox.evaluate("document.getElementById('new:name').value = '" + call.room() + "';"
+                    + "document.getElementById('new:create').click()");
+            Await.value(
+                    "the new room's page",
+                    () -> firefox.evaluate("document.querySelector('[role=status]')?.textContent"),
+                    "The room is there. Set it up below."::equals);
+
+            firefox.go(call.server().at("admin/?lang=en"));
+            Await.value("the page", () -> firefox.evaluate("document.readyState"), "complete"::equals);
+            firefox.evaluate("""
+                (() => {
+                  const filter = document.getElementById('list:filter');
+                  filter.value = '%s';
+                  filter.dispatchEvent(new Event('input', { bubbles: true }));
+                })()
+                """.formatted(call.room()));
+            Await.value(
+                    "the one room in the table",
+                    () -> firefox.evaluate(
+                            "[...document.querySelectorAll('.admin-name')].map((name) => name.textContent).join()"),
+                    call.room()::equals);
+        }
     }
 
     private static String path(String url) {
