@@ -60,6 +60,7 @@ public class Lifecycle {
     private ManagedScheduledExecutorService scheduler;
 
     private final Suspension suspension = new Suspension(this::drain, this::reopen);
+    private final ProcessEnd processEnd = new ProcessEnd(this::drain);
     private @Nullable ScheduledFuture<?> heartbeat;
     private @Nullable ScheduledFuture<?> looking;
     private @Nullable ScheduledFuture<?> attending;
@@ -74,6 +75,7 @@ public class Lifecycle {
         heartbeat = scheduler.scheduleAtFixedRate(connections::check, 1, 1, TimeUnit.SECONDS);
         metrics.watch(connections::count, rooms::participants, rooms::occupied);
         suspension.watch();
+        processEnd.watch();
         looking = scheduler.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
         journal.start();
         attending =
@@ -89,7 +91,7 @@ public class Lifecycle {
      * Sends everybody away, and waits until they have gone. The server cuts what is left, without a word; so this comes
      * before it closes sockets. A second call finds nobody.
      */
-    void drain() {
+    synchronized void drain() {
         readiness.draining();
         feed.drain();
         rooms.drain();
@@ -131,6 +133,7 @@ public class Lifecycle {
     @PreDestroy
     void stop() {
         suspension.close();
+        processEnd.close();
         cancel(heartbeat);
         cancel(looking);
         cancel(attending);

@@ -50,6 +50,7 @@ class AuditIT {
                 "MADANG_DATABASE_USER", database.user(),
                 "MADANG_DATABASE_PASSWORD", database.password());
         server = Servers.start(System.getProperty("madang.test.server", "payara"), List.of(), settings);
+        tampering = new Tampering(database);
         tampering.execute(
                 "INSERT INTO api_keys (id, name, token_hash, verbs, room_prefix, created_at, created_by) VALUES ('tests',"
                         + " 'tests', '" + hash(KEY) + "', 'READ ADMINISTER', '', 0, 'tests')");
