@@ -4,6 +4,8 @@ import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.RoomName;
 import dev.madang.storage.Database;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.LockModeType;
 
 /** One change of a room, and of what belongs to it, at a time. */
@@ -12,11 +14,22 @@ final class RoomLock {
 
     /** The row of the room, which nobody else changes or deletes until the transaction ends; inside of one. */
     static RoomRow take(Database database, RoomName name) {
-        RoomRow row = database.entityManager().find(RoomRow.class, name.value(), LockModeType.PESSIMISTIC_WRITE);
+        EntityManager manager = database.entityManager();
+        RoomRow row = manager.find(RoomRow.class, name.value());
         if (row == null) {
-            throw new ProblemException(
-                    ProblemType.NO_SUCH_ROOM, "No room of that name is stored; make it before you change it.");
+            throw noSuch();
+        }
+        try {
+            // Hibernate's find with a lock leaves a row as it is that the transaction has read before
+            manager.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        } catch (EntityNotFoundException deletedMeanwhile) {
+            throw noSuch();
         }
         return row;
+    }
+
+    private static ProblemException noSuch() {
+        return new ProblemException(
+                ProblemType.NO_SUCH_ROOM, "No room of that name is stored; make it before you change it.");
     }
 }
