@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -42,7 +43,7 @@ public final class Postgresql implements AutoCloseable {
         Path bin = program().stream()
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("these tests need PostgreSQL: apt-get install postgresql"));
-        Path output = Servers.output("postgresql");
+        Path output = output();
         Postgresql made = new Postgresql(
                 bin, output.resolve("cluster-" + ProcessHandle.current().pid()));
         made.initialize();
@@ -50,6 +51,19 @@ public final class Postgresql implements AutoCloseable {
         made.startAgain();
         made.execute("postgres", "CREATE DATABASE madang");
         return made;
+    }
+
+    /** Not below {@code target} for root: the account of PostgreSQL may not see where root has its clone. */
+    private static Path output() {
+        if (!Programs.asRoot()) {
+            return Servers.output("postgresql");
+        }
+        try {
+            Path open = Files.createTempDirectory("madang-postgresql-");
+            return Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Path> program() {
@@ -69,7 +83,8 @@ public final class Postgresql implements AutoCloseable {
 
     private void initialize() {
         String asRoot = Programs.asRoot() ? "chown " + ACCOUNT + " " + folder + "\n" : "";
-        Programs.shell("rm -rf " + folder + "\nmkdir -p " + folder + "\nprintf '%s' " + PASSWORD + " > " + folder
+        Programs.shell("cd " + folder.getParent() + "\nrm -rf " + folder + "\nmkdir -p " + folder + "\nprintf '%s' "
+                + PASSWORD + " > " + folder
                 + ".password\nchmod 644 " + folder + ".password\n" + asRoot
                 + String.join(
                         " ",
