@@ -50,6 +50,7 @@ public final class Database implements Transactions, AutoCloseable {
             connect();
         } catch (SQLException | RuntimeException failed) {
             if (!Outage.isBehind(failed)) {
+                close(); // else the pool would go on trying
                 throw new IllegalArgumentException(
                         Outage.wrongSetting(failed, settings)
                                 .orElse("The database " + settings + " cannot be used: " + failed.getMessage()),

@@ -11,6 +11,7 @@ import dev.madang.attendance.Intervals.Span;
 import dev.madang.attendance.jpa.JpaIntervals;
 import dev.madang.storage.Database;
 import dev.madang.storage.FakeTransactions;
+import dev.madang.storage.OverEachStore;
 import dev.madang.storage.Stores;
 import dev.madang.storage.Transactions;
 import java.time.Instant;
@@ -19,12 +20,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every {@link Intervals} keeps to. */
-@ParameterizedClass
-@EnumSource(Stores.class)
+@OverEachStore
 class IntervalsContractTest {
     private static final Instant START = Instant.parse("2026-11-22T12:00:00.123Z");
     private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");

@@ -8,6 +8,7 @@ import dev.madang.journal.Event;
 import dev.madang.journal.EventType;
 import dev.madang.storage.Database;
 import dev.madang.storage.FakeTransactions;
+import dev.madang.storage.OverEachStore;
 import dev.madang.storage.Stores;
 import dev.madang.storage.Transactions;
 import java.time.Instant;
@@ -21,12 +22,9 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every {@link AuditRows} keeps to. */
-@ParameterizedClass
-@EnumSource(Stores.class)
+@OverEachStore
 class AuditRowsContractTest {
     private static final int WRITERS = 8;
     private static final int EACH = 25;

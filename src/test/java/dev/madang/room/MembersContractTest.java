@@ -7,17 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.madang.identity.Role;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.RoomName;
+import dev.madang.storage.OverEachStore;
 import dev.madang.storage.Stores;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every {@link Members} keeps to. */
-@ParameterizedClass
-@EnumSource(Stores.class)
+@OverEachStore
 class MembersContractTest {
     private static final RoomName DEMO = new RoomName("demo");
     private static final RoomName OTHER = new RoomName("other");

@@ -8,6 +8,7 @@ import dev.madang.identity.Role;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.RoomName;
+import dev.madang.storage.OverEachStore;
 import dev.madang.storage.Stores;
 import java.time.Duration;
 import java.util.List;
@@ -18,12 +19,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every {@link Rooms} keeps to. */
-@ParameterizedClass
-@EnumSource(Stores.class)
+@OverEachStore
 class RoomsContractTest {
     private static final RoomName DEMO = new RoomName("demo");
 

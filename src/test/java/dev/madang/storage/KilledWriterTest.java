@@ -65,6 +65,7 @@ class KilledWriterTest {
                 }
             }
         }
+        writer.onExit().join();
         int promised = last;
         assertTrue(promised >= ENOUGH, () -> String.join("\n", said));
 

@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** What a port's contract is tried on: its fake, and its adapter over each database. */
+/**
+ * What a port's contract is tried on: its fake, and its adapter over each database. PostgreSQL has a run of its own among
+ * the integration tests, so that whoever only builds needs none.
+ */
 public enum Stores {
     FAKE,
     H2,
@@ -18,6 +22,16 @@ public enum Stores {
 
     private static final AtomicInteger OPENED = new AtomicInteger();
     private static @Nullable Postgresql postgresql;
+
+    /** What this run is for. */
+    static List<Stores> ofThisRun() {
+        return Boolean.getBoolean("madang.test.postgresql") ? List.of(POSTGRESQL) : List.of(FAKE, H2);
+    }
+
+    /** The same without the fake. */
+    static List<Stores> databasesOfThisRun() {
+        return ofThisRun().stream().filter(store -> store != FAKE).toList();
+    }
 
     /** An empty database of the test's own, which closes it; empty for the fake. One of PostgreSQL at a time. */
     public Optional<Database> open() {

@@ -23,7 +23,7 @@ public final class Postgresql implements AutoCloseable {
     private final Path bin;
     private final Path folder;
     private final int port = Server.freePort();
-    private final Thread closing = new Thread(this::kill);
+    private final Thread closing = new Thread(this::clear);
     private Process process;
 
     private Postgresql(Path bin, Path folder) {
@@ -43,9 +43,7 @@ public final class Postgresql implements AutoCloseable {
         Path bin = program().stream()
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("these tests need PostgreSQL: apt-get install postgresql"));
-        Path output = output();
-        Postgresql made = new Postgresql(
-                bin, output.resolve("cluster-" + ProcessHandle.current().pid()));
+        Postgresql made = new Postgresql(bin, output().resolve("cluster"));
         made.initialize();
         Runtime.getRuntime().addShutdownHook(made.closing);
         made.startAgain();
@@ -55,10 +53,10 @@ public final class Postgresql implements AutoCloseable {
 
     /** Not below {@code target} for root: the account of PostgreSQL may not see where root has its clone. */
     private static Path output() {
-        if (!Programs.asRoot()) {
-            return Servers.output("postgresql");
-        }
         try {
+            if (!Programs.asRoot()) {
+                return Files.createTempDirectory(Servers.output("postgresql"), "own-");
+            }
             Path open = Files.createTempDirectory("madang-postgresql-");
             return Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException e) {
@@ -83,7 +81,7 @@ public final class Postgresql implements AutoCloseable {
 
     private void initialize() {
         String asRoot = Programs.asRoot() ? "chown " + ACCOUNT + " " + folder + "\n" : "";
-        Programs.shell("cd " + folder.getParent() + "\nrm -rf " + folder + "\nmkdir -p " + folder + "\nprintf '%s' "
+        Programs.shell("cd " + folder.getParent() + "\nmkdir " + folder + "\nprintf '%s' "
                 + PASSWORD + " > " + folder
                 + ".password\nchmod 644 " + folder + ".password\n" + asRoot
                 + String.join(
@@ -207,14 +205,16 @@ public final class Postgresql implements AutoCloseable {
 
     @Override
     public void close() {
-        kill();
+        clear();
         Runtime.getRuntime().removeShutdownHook(closing);
-        Programs.shell("rm -rf " + folder + " " + folder + ".password");
     }
 
-    private void kill() {
+    private void clear() {
         if (process != null) {
-            everyProcess().toList().forEach(ProcessHandle::destroyForcibly);
+            List<ProcessHandle> all = everyProcess().toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.forEach(each -> each.onExit().join());
         }
+        Programs.shell("rm -rf " + folder.getParent());
     }
 }

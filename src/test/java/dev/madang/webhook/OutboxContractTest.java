@@ -12,6 +12,7 @@ import dev.madang.journal.EventType;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.storage.Database;
+import dev.madang.storage.OverEachStore;
 import dev.madang.storage.Stores;
 import dev.madang.storage.Transactions;
 import dev.madang.webhook.Delivery.State;
@@ -29,12 +30,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every outbox, and the webhooks beside it, keep to. */
-@ParameterizedClass
-@EnumSource(Stores.class)
+@OverEachStore
 class OutboxContractTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final Delivery.Attempt TAKEN = new Delivery.Attempt(NOON.plusSeconds(60), 200, "thanks");

@@ -32,10 +32,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** All parts of webhooks together, in this process: many record at once while the receiver is there at times only. */
-class ConcurrentDeliveryTest {
+class ConcurrentDeliveryContractTest {
     private static final int WRITERS = 4;
     private static final int EVENTS = 30;
     private static final List<String> ROOMS = List.of("a", "b", "c");
@@ -44,9 +44,7 @@ class ConcurrentDeliveryTest {
     private final Clock clock = Clock.systemUTC();
 
     @ParameterizedTest
-    @EnumSource(
-            value = Stores.class,
-            names = {"H2", "POSTGRESQL"})
+    @MethodSource("dev.madang.storage.Stores#databasesOfThisRun")
     void what_many_record_at_once_arrives_once_numbered_and_in_the_order_of_each_room(Stores store) throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
