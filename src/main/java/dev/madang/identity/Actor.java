@@ -6,16 +6,23 @@ import dev.madang.problem.ProblemType;
 /**
  * Who acts: an account, an API key, a guest, or the server itself.
  *
- * @param id {@code account:admin}, {@code key:ID}, {@code guest:ID} or {@code system}; the same person has the same
- *     one again, and bans stick to it
+ * @param id {@code account:admin}, {@code user:SUB@ISSUER} of the sign-on, {@code key:ID}, {@code guest:ID} or
+ *     {@code system}; the same person has the same one again, and bans stick to it
  * @param name for people to read
  * @param address the network address that it acts from, as {@link NetworkAddress} names it; empty for the server
+ * @param session id of the session by which they have signed in, which is no secret; what they enter ends with it. Empty
+ *     where there is none
  */
-public record Actor(String id, String name, String address, Authority authority) {
+public record Actor(String id, String name, String address, Authority authority, String session) {
     /** The server, where nobody asked for it. */
     public static final Actor SYSTEM = new Actor("system", "Madang", "", Authority.ALL);
 
     private static final String GUEST = "guest:";
+
+    /** Without a session. */
+    public Actor(String id, String name, String address, Authority authority) {
+        this(id, name, address, authority, "");
+    }
 
     /** Somebody who has not signed in. */
     public static Actor guest(String id, String address) {

@@ -7,8 +7,9 @@ import java.util.Set;
  * What an actor may do, and to which rooms.
  *
  * @param roomPrefix begins the names of the rooms that it is for; empty for all rooms
+ * @param groups of the sign-on, to which rooms may give more; the verbs say nothing of those
  */
-public record Authority(Set<Verb> verbs, String roomPrefix) {
+public record Authority(Set<Verb> verbs, String roomPrefix, Set<String> groups) {
     /** Of administrators. */
     public static final Authority ALL = new Authority(EnumSet.allOf(Verb.class), "");
 
@@ -17,6 +18,12 @@ public record Authority(Set<Verb> verbs, String roomPrefix) {
 
     public Authority {
         verbs = Set.copyOf(verbs);
+        groups = Set.copyOf(groups);
+    }
+
+    /** Without groups. */
+    public Authority(Set<Verb> verbs, String roomPrefix) {
+        this(verbs, roomPrefix, Set.of());
     }
 
     /** Whether it allows that for the room of that name. */

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * @param subject id of the {@link Actor} that this is; removals and bans stick to it
  * @param displayName 1 to 64 characters in Unicode NFC, without control characters or direction overrides
  * @param role in the room that is asked for
+ * @param session of the {@link Actor}: when it ends, so does their presence; empty where there is none
  */
-public record Caller(String subject, String displayName, Role role) {
+public record Caller(String subject, String displayName, Role role, String session) {
     private static final int MAX_CHARS = 64;
 
     /** Control and private characters, and format characters but the joiners that emoji and scripts need. */
@@ -24,6 +25,11 @@ public record Caller(String subject, String displayName, Role role) {
     /** What can be seen: not joiners and spaces, nor the letters and signs that are drawn as nothing. */
     private static final Pattern VISIBLE =
             Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}\\p{Cn}&&[^\\u115f\\u1160\\u2800\\u3164\\uffa0]]");
+
+    /** Without a session. */
+    public Caller(String subject, String displayName, Role role) {
+        this(subject, displayName, role, "");
+    }
 
     public Caller {
         displayName = Normalizer.normalize(displayName, Normalizer.Form.NFC).strip();

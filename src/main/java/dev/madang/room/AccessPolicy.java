@@ -25,20 +25,19 @@ public final class AccessPolicy {
     /**
      * What is known of somebody who wants to enter.
      *
-     * @param groups of the sign-on
      * @param ban of that subject in that room, whether or not it is over
      * @param invitation that they hold to that room, whether or not it is over
      * @param password whether they know the room's; asked only where it matters, because it takes long
      */
     public record Knowledge(
             Actor actor,
-            Set<String> groups,
             Optional<Ban> ban,
             Optional<Member> member,
             Optional<Invitation> invitation,
             BooleanSupplier password) {
-        public Knowledge {
-            groups = Set.copyOf(groups);
+
+        private Set<String> groups() {
+            return actor.authority().groups();
         }
     }
 

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +79,6 @@ public final class Admission {
                 room,
                 new AccessPolicy.Knowledge(
                         actor,
-                        Set.of(),
                         stores.bans.find(name, actor.id()),
                         stores.members.find(name, actor.id()),
                         invitation,

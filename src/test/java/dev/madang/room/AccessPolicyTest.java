@@ -158,8 +158,14 @@ class AccessPolicyTest {
         return AccessPolicy.decide(
                 room,
                 new AccessPolicy.Knowledge(
-                        actor,
-                        groups,
+                        new Actor(
+                                actor.id(),
+                                actor.name(),
+                                actor.address(),
+                                new Authority(
+                                        actor.authority().verbs(),
+                                        actor.authority().roomPrefix(),
+                                        groups)),
                         Optional.ofNullable(ban),
                         Optional.ofNullable(member),
                         Optional.ofNullable(invitation),

@@ -75,17 +75,21 @@ public class TicketResource {
         rooms.refuseRemoved(name, before.subject());
         Room room = admission.again(name, before.subject());
         Caller caller = new Caller(
-                before.subject(), request.name() == null ? before.displayName() : request.name(), before.role());
+                before.subject(),
+                request.name() == null ? before.displayName() : request.name(),
+                before.role(),
+                before.session());
         rooms.checkEntry(room, caller, bearer);
         return issue(room, caller);
     }
 
     private Ticket anew(RoomName name, TicketRequest request) {
         rooms.refuseRemoved(name, actor.id());
-        Caller unknown = new Caller(actor.id(), request.name() == null ? "" : request.name(), Role.VIEWER);
+        Caller unknown =
+                new Caller(actor.id(), request.name() == null ? "" : request.name(), Role.VIEWER, actor.session());
         Admission.Entitled entitled =
                 admission.enter(name, actor, new Admission.Credentials(request.password(), request.invitation()));
-        Caller caller = new Caller(unknown.subject(), unknown.displayName(), entitled.role());
+        Caller caller = new Caller(unknown.subject(), unknown.displayName(), entitled.role(), unknown.session());
         rooms.checkEntry(entitled.room(), caller, null);
         admission.spend(entitled, actor);
         return issue(entitled.room(), caller);
