@@ -31,6 +31,19 @@ export function connect() {
     return { told, network, answers, fetch, signaling };
 }
 
+/** As {@link connect}, with somebody inside whose first socket can be lost. */
+export async function connectAndJoin() {
+    const all = connect();
+    void all.signaling.start('Ben', golden('join').tracks);
+    const socket = await join();
+    mock.timers.tick(10_000);
+    const lose = async () => {
+        socket.hangsUp(1006);
+        await until(() => all.told.lost === 1);
+    };
+    return { ...all, socket, lose };
+}
+
 /** @param {Signaling} signaling */
 export function disconnect(signaling) {
     signaling.leaveNow();
