@@ -58,6 +58,11 @@ export function together(problems) {
 }
 
 /** @param {ProblemInfo} problem */
+export function signingInHelps(problem) {
+    return problem.code === 'sign-in-needed';
+}
+
+/** @param {ProblemInfo} problem */
 export function mayTryAgain(problem) {
     return !hopeless.has(problem.code);
 }

@@ -4,7 +4,7 @@ import { button, find, mark } from './dom.js';
 import { PasswordForm, WaitingRoom } from './entry.js';
 import { invitationTo, keepInvitation, recall, rememberRoom } from './memory.js';
 import { Prejoin } from './prejoin.js';
-import { mayTryAgain, wordsFor } from './problems.js';
+import { mayTryAgain, signingInHelps, wordsFor } from './problems.js';
 
 /**
  * @typedef {import('./messages.js').Say} Say
@@ -17,11 +17,12 @@ const latestMs = 40;
 
 /**
  * @param {URLSearchParams} query
+ * @param {string} [signedInAs] whose name it is where the address has none
  * @returns {Wishes} what the address of the page asks for
  */
-export function wishesOf(query) {
+export function wishesOf(query, signedInAs = '') {
     return {
-        name: (query.get('name') ?? '').trim().slice(0, 64),
+        name: (query.get('name')?.trim() || signedInAs).slice(0, 64),
         microphone: query.get('mic') !== 'off',
         camera: query.get('camera') !== 'off',
         prejoin: query.get('prejoin') !== 'false',
@@ -217,9 +218,7 @@ export class RoomPage {
         const heading = find(this.#main, '.left h1', HTMLElement);
         heading.textContent = title;
         find(this.#main, '.left-reason', HTMLElement).textContent = todo;
-        const signIn = find(this.#main, '.left-sign-in', HTMLAnchorElement);
-        signIn.hidden = problem?.code !== 'sign-in-needed';
-        signIn.href = `login?to=${encodeURIComponent(`/r/${encodeURIComponent(this.#roomName)}`)}`;
+        find(this.#main, '.left-sign-in', HTMLAnchorElement).hidden = problem === null || !signingInHelps(problem);
         button(this.#main, 'rejoin').hidden = problem !== null && !mayTryAgain(problem);
         heading.focus();
     }

@@ -28,7 +28,7 @@ class AdministrationIT {
 
     @Test
     void whoever_is_sent_to_sign_in_arrives_where_they_were_going(Call call) {
-        Admin admin = new Admin(call.enter(SEJONG, "admin/account"));
+        Admin admin = new Admin(call.enter(SEJONG, "account"));
         assertThat(admin.page().getByRole(AriaRole.HEADING)).hasText("Sign in");
         admin.assertFine("sign in");
         admin.photograph("sign-in");
@@ -39,7 +39,7 @@ class AdministrationIT {
         admin.browser().expectOnConsole("422");
         admin.signIn("admin", Server.ADMIN_PASSWORD);
 
-        admin.page().waitForURL(url -> path(url).equals(call.server().contextPath() + "/admin/account"));
+        admin.page().waitForURL(url -> path(url).equals(call.server().contextPath() + "/account"));
         admin.assertFine("account");
         admin.photograph("account");
         admin.button("Sign out").click();
@@ -183,14 +183,14 @@ class AdministrationIT {
         admin.awaitNotice("방을 만들었습니다. 아래에서 설정하세요.");
         admin.assertFine("room");
         admin.photograph("ko-room");
-        for (String path : List.of("admin/", "admin/account", "admin/live?room=" + call.room())) {
+        for (String path : List.of("admin/", "account", "admin/live?room=" + call.room())) {
             admin.go(call, path);
             admin.assertFine(path);
             admin.photograph("ko-" + path.replaceAll("\\W+", "-"));
         }
         admin.go(call, "admin/?lang=en");
         assertThat(admin.page().locator("html")).hasAttribute("lang", "en");
-        admin.go(call, "admin/account");
+        admin.go(call, "account");
         assertThat(admin.page().locator("html")).hasAttribute("lang", "en");
     }
 

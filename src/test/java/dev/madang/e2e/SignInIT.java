@@ -86,7 +86,7 @@ class SignInIT {
     void forms_of_other_sites_are_refused() {
         String cookie = cookie(signIn(Server.ADMIN_PASSWORD, ""));
 
-        for (String path : List.of("login", "logout", "admin/", "admin/room", "admin/live", "admin/account")) {
+        for (String path : List.of("login", "logout", "admin/", "admin/room", "admin/live", "account")) {
             Reply foreign = rest.send(
                     "POST",
                     path,

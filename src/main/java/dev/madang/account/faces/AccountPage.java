@@ -15,10 +15,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Changes one's own password. */
+/** Who has signed in, where else they have, and their password, if it is one of this server. */
 @Named
 @RequestScoped
 public class AccountPage {
+    private static final String AGAIN = "/account.xhtml?faces-redirect=true";
+
     @Inject
     private SignIn signIn;
 
@@ -37,8 +39,7 @@ public class AccountPage {
             String token = signIn.changePassword(actor, old, wanted);
             new SessionCookie((HttpServletRequest) exchange.getRequest(), (HttpServletResponse) exchange.getResponse())
                     .set(token);
-            exchange.getFlash().put("notice", "password");
-            return "/admin/account.xhtml?faces-redirect=true";
+            return told("password");
         } catch (ProblemException refusal) {
             violations = refusal.violations();
             problem = !violations.isEmpty()
@@ -46,6 +47,12 @@ public class AccountPage {
                     : refusal.type() == ProblemType.STORAGE_UNAVAILABLE ? "storage" : "other";
             return null;
         }
+    }
+
+    /** Has the page say that, once, when it is asked for anew. */
+    private static String told(String notice) {
+        FacesContext.getCurrentInstance().getExternalContext().getFlash().put("notice", notice);
+        return AGAIN;
     }
 
     /** What the page calls the refusal; null where all went well. */
@@ -56,6 +63,11 @@ public class AccountPage {
     /** Whether that field is at fault. */
     public boolean at(String field) {
         return violations.stream().anyMatch(violation -> violation.field().equals(field));
+    }
+
+    /** Whether this server itself keeps the account, and its password. */
+    public boolean isLocal() {
+        return actor.id().startsWith("account:");
     }
 
     public String getName() {

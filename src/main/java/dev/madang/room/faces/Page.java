@@ -1,6 +1,9 @@
 package dev.madang.room.faces;
 
+import dev.madang.identity.Actor;
+import dev.madang.identity.Verb;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -14,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What every page asks of its request: language, room, and where the application lies. */
+/** What every page asks of its request: language, room, who has signed in, and where the application lies. */
 @Named
 @RequestScoped
 public class Page {
@@ -24,6 +27,10 @@ public class Page {
 
     @Inject
     private HttpServletRequest request;
+
+    /** Not known on pages that tell of what an early filter has refused. */
+    @Inject
+    private Instance<Actor> actor;
 
     /** Base of all relative URLs, with a slash at the end. */
     public String getBase() {
@@ -65,6 +72,23 @@ public class Page {
         Object forwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
         String uri = forwarded == null ? request.getRequestURI() : forwarded.toString();
         return uri.substring(getBase().length() - 1).replaceFirst("^/+", "").replaceFirst(";.*", "");
+    }
+
+    /** Name of who has signed in; empty for guests. */
+    public String getSignedInAs() {
+        Actor here = actor.get();
+        return here.isGuest() ? "" : here.name();
+    }
+
+    /** Whether the administration pages are for whoever looks at this one. */
+    public boolean isForAdministrator() {
+        return actor.get().may(Verb.ADMINISTER, "");
+    }
+
+    /** Where to sign in, from where one comes back to this very address. What follows its {@code #} no server ever sees. */
+    public String getSignInUrl() {
+        String query = request.getQueryString();
+        return "login?to=" + encoded("/" + getPath() + (query == null ? "" : "?" + query));
     }
 
     /** For a query. */

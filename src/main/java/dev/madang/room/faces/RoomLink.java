@@ -39,6 +39,7 @@ public class RoomLink extends HttpServlet {
         }
         if (("/" + room.value()).equals(request.getPathInfo())) {
             request.setAttribute(ROOM, room.value());
+            response.setHeader("Cache-Control", "private, no-cache"); // it says who has signed in
             request.getRequestDispatcher("/room.xhtml").forward(request, response);
         } else {
             // not sendRedirect: behind a proxy with TLS both servers would make an http: URL of it
