@@ -17,7 +17,7 @@ final class HouseMap {
             feature("protocol", "problem"),
             feature("identity", "problem"),
             feature("turn", "protocol", "identity", "problem"),
-            feature("journal", "identity", "problem"),
+            feature("journal", "identity", "problem", "storage"),
             feature("rest", "identity", "problem", "storage"),
             feature("account", "identity", "journal", "problem", "storage"),
             feature("room", "protocol", "identity", "journal", "problem", "storage"),

@@ -41,10 +41,10 @@ public final class FirstAccount {
      */
     public void ensure(Optional<String> wanted) {
         if (wanted.isPresent()) {
-            tools.transactions().run(() -> set(wanted.get()));
+            tools.common().transactions().run(() -> set(wanted.get()));
             return;
         }
-        boolean none = tools.transactions().run(() -> accounts.isEmpty());
+        boolean none = tools.common().transactions().run(() -> accounts.isEmpty());
         String drawn = draw();
         if (none && make(drawn)) {
             tell(drawn);
@@ -55,7 +55,7 @@ public final class FirstAccount {
     private boolean make(String password) {
         Account first = account(password);
         try {
-            return tools.transactions().run(() -> {
+            return tools.common().transactions().run(() -> {
                 boolean none = accounts.isEmpty();
                 if (none) {
                     accounts.add(first);
@@ -86,12 +86,13 @@ public final class FirstAccount {
         } else if (!tools.passwords().matches(password, there.get().passwordHash())) {
             accounts.replace(there.get()
                     .withPassword(
-                            tools.passwords().hash(password), tools.clock().instant()));
+                            tools.passwords().hash(password),
+                            tools.common().clock().instant()));
         }
     }
 
     private Account account(String password) {
-        Instant now = tools.clock().instant();
+        Instant now = tools.common().clock().instant();
         return new Account(NAME, tools.passwords().hash(password), true, now, now);
     }
 

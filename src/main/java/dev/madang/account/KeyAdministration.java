@@ -2,17 +2,14 @@ package dev.madang.account;
 
 import dev.madang.identity.Actor;
 import dev.madang.identity.Authority;
-import dev.madang.identity.Secrets;
+import dev.madang.identity.Digest;
 import dev.madang.identity.Verb;
-import dev.madang.journal.Event;
 import dev.madang.journal.EventType;
-import dev.madang.journal.Journal;
+import dev.madang.journal.Tools;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.problem.Violation;
-import dev.madang.storage.Transactions;
 import java.text.Normalizer;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class KeyAdministration {
     private final ApiKeys keys;
     private final Tools tools;
-
-    /**
-     * What it works with.
-     *
-     * @param journal called inside the transaction of the change
-     */
-    public record Tools(Transactions transactions, Journal journal, Clock clock, Secrets secrets) {}
 
     public KeyAdministration(ApiKeys keys, Tools tools) {
         this.keys = keys;
@@ -74,7 +64,7 @@ public final class KeyAdministration {
         ApiKey key = new ApiKey(
                 tools.secrets().id(),
                 wish.name(),
-                KeyHolders.hash(token),
+                Digest.of(token),
                 wish.authority(),
                 wish.expiry(),
                 now,
@@ -139,6 +129,6 @@ public final class KeyAdministration {
 
     private void record(Actor actor, EventType type, ApiKey key) {
         Map<String, String> details = Map.of("key", key.id(), "name", key.name());
-        tools.journal().record(new Event(tools.secrets().id(), tools.clock().instant(), type, null, actor, details));
+        tools.record(actor, type, null, details);
     }
 }

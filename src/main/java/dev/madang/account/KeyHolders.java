@@ -1,17 +1,14 @@
 package dev.madang.account;
 
 import dev.madang.identity.Actor;
+import dev.madang.identity.Digest;
 import dev.madang.identity.Throttle;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.storage.Transactions;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 
 /** Tells by an API key who acts. Safe for use by many threads. */
 public final class KeyHolders {
@@ -44,7 +41,7 @@ public final class KeyHolders {
      */
     public Actor find(String token, String address) {
         Instant now = clock.instant();
-        String hash = hash(token);
+        String hash = Digest.of(token);
         return transactions
                 .run(() -> keys.findByTokenHash(hash)
                         .filter(key -> !key.isOver(now))
@@ -65,14 +62,5 @@ public final class KeyHolders {
         failed.take(address);
         return new ProblemException(
                 ProblemType.UNAUTHENTICATED, "The API key is not valid: it is unknown, revoked or expired.");
-    }
-
-    static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

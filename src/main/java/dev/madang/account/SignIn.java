@@ -2,7 +2,6 @@ package dev.madang.account;
 
 import dev.madang.identity.Actor;
 import dev.madang.identity.Throttle;
-import dev.madang.journal.Event;
 import dev.madang.journal.EventType;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
@@ -55,8 +54,9 @@ public final class SignIn {
         if (failedFrom.knows(address)) { // somebody else's guesses keep out who makes none
             byAccount.check(name);
         }
-        Optional<Account> found =
-                name.length() <= NAME_MAX ? tools.transactions().run(() -> accounts.find(name)) : Optional.empty();
+        Optional<Account> found = name.length() <= NAME_MAX
+                ? tools.common().transactions().run(() -> accounts.find(name))
+                : Optional.empty();
         String tried = password.length() <= PASSWORD_MAX ? password : "";
         if (found.isEmpty()) {
             tools.passwords().hash(tried); // takes as long as a comparison, so that nobody learns which names there are
@@ -75,7 +75,7 @@ public final class SignIn {
         tried.ifPresent(account -> byAccount.count(account.name()));
         record(
                 EventType.SIGN_IN_REFUSED,
-                Actor.guest(tools.secrets().id(), address),
+                Actor.guest(tools.common().secrets().id(), address),
                 tried.map(account -> Map.of("subject", id(account))).orElse(Map.of()));
     }
 
@@ -96,7 +96,8 @@ public final class SignIn {
     public String changePassword(Actor actor, String old, String wanted) {
         byAddress.take(actor.address());
         checkLength(wanted);
-        Account account = tools.transactions()
+        Account account = tools.common()
+                .transactions()
                 .run(() -> accounts.find(actor.name()))
                 .filter(it -> actor.id().equals(id(it)))
                 .orElseThrow(() -> new ProblemException(ProblemType.FORBIDDEN, "Only accounts have a password."));
@@ -105,10 +106,10 @@ public final class SignIn {
                     .withViolations(List.of(new Violation("old", "is not your password")));
         }
         Account changed = account.withPassword(
-                tools.passwords().hash(wanted), tools.clock().instant());
-        tools.transactions().run(() -> {
+                tools.passwords().hash(wanted), tools.common().clock().instant());
+        tools.common().transactions().run(() -> {
             accounts.replace(changed);
-            tools.journal().record(event(EventType.PASSWORD_CHANGED, actor, Map.of()));
+            tools.common().record(actor, EventType.PASSWORD_CHANGED, null, Map.of());
         });
         sessions.closeAll(changed.name());
         return sessions.open(changed);
@@ -136,10 +137,6 @@ public final class SignIn {
     }
 
     private void record(EventType type, Actor by, Map<String, String> details) {
-        tools.transactions().run(() -> tools.journal().record(event(type, by, details)));
-    }
-
-    private Event event(EventType type, Actor by, Map<String, String> details) {
-        return new Event(tools.secrets().id(), tools.clock().instant(), type, null, by, details);
+        tools.common().transactions().run(() -> tools.common().record(by, type, null, details));
     }
 }

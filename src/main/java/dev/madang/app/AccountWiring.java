@@ -9,14 +9,13 @@ import dev.madang.account.SignIn;
 import dev.madang.account.jpa.JpaAccounts;
 import dev.madang.identity.Passwords;
 import dev.madang.identity.Secrets;
-import dev.madang.journal.Journal;
+import dev.madang.journal.Tools;
 import dev.madang.storage.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 
 /** The parts of local accounts. */
 @ApplicationScoped
@@ -45,8 +44,8 @@ public class AccountWiring {
 
     @Produces
     @Singleton
-    AccountTools accountTools(Passwords passwords, Database database, Journal journal) {
-        return new AccountTools(passwords, database, journal, new Secrets(), Clock.systemUTC(), System::nanoTime);
+    AccountTools accountTools(Tools common, Passwords passwords) {
+        return new AccountTools(common, passwords, System::nanoTime);
     }
 
     @Produces

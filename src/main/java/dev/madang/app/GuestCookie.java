@@ -1,15 +1,12 @@
 package dev.madang.app;
 
+import dev.madang.identity.Digest;
 import dev.madang.identity.Secrets;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,13 +30,13 @@ final class GuestCookie {
     String id(HttpServletRequest request, HttpServletResponse response) {
         Optional<String> held = held(request);
         if (held.isPresent()) {
-            return hash(held.get());
+            return Digest.of(held.get(), ID_BYTES);
         }
         String made = secrets.id();
         if (request.getMethod().equals("POST") && request.getRequestURI().endsWith("/tickets")) {
             response.addCookie(cookie(made, request));
         }
-        return hash(made);
+        return Digest.of(made, ID_BYTES);
     }
 
     private static Optional<String> held(HttpServletRequest request) {
@@ -61,14 +58,5 @@ final class GuestCookie {
         cookie.setAttribute("SameSite", "Lax");
         cookie.setMaxAge((int) KEPT.toSeconds());
         return cookie;
-    }
-
-    private static String hash(String value) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, ID_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.madang.identity.Passwords;
 import dev.madang.identity.Secrets;
 import dev.madang.identity.Throttle;
 import dev.madang.journal.Journal;
+import dev.madang.journal.Tools;
 import dev.madang.rest.Bodies;
 import dev.madang.rest.KeptAnswers;
 import dev.madang.rest.jpa.JpaKeptAnswers;
@@ -19,7 +20,6 @@ import dev.madang.room.MemberAdministration;
 import dev.madang.room.Members;
 import dev.madang.room.RoomAdministration;
 import dev.madang.room.RoomRules;
-import dev.madang.room.RoomTools;
 import dev.madang.room.Rooms;
 import dev.madang.storage.Database;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +38,6 @@ public class RestWiring {
     private static final Duration WRONG_KEYS_WITHIN = Duration.ofMinutes(5);
 
     private final Settings settings = new Settings();
-    private final Secrets secrets = new Secrets();
 
     @Produces
     @Singleton
@@ -66,8 +65,8 @@ public class RestWiring {
 
     @Produces
     @Singleton
-    KeyAdministration keyAdministration(ApiKeys keys, Database database, Journal journal, Clock clock) {
-        return new KeyAdministration(keys, new KeyAdministration.Tools(database, journal, clock, secrets));
+    KeyAdministration keyAdministration(ApiKeys keys, Tools tools) {
+        return new KeyAdministration(keys, tools);
     }
 
     @Produces
@@ -84,32 +83,32 @@ public class RestWiring {
 
     @Produces
     @Singleton
-    RoomTools roomTools(Database database, Journal journal, Clock clock) {
-        return new RoomTools(database, journal, clock, secrets);
+    Tools tools(Database database, Journal journal, Clock clock) {
+        return new Tools(database, journal, clock, new Secrets());
     }
 
     @Produces
     @Singleton
-    RoomAdministration roomAdministration(Rooms rooms, RoomRules rules, RoomTools tools) {
+    RoomAdministration roomAdministration(Rooms rooms, RoomRules rules, Tools tools) {
         return new RoomAdministration(rooms, rules, tools);
     }
 
     @Produces
     @Singleton
-    MemberAdministration memberAdministration(Rooms rooms, Members members, RoomRules rules, RoomTools tools) {
+    MemberAdministration memberAdministration(Rooms rooms, Members members, RoomRules rules, Tools tools) {
         return new MemberAdministration(rooms, members, rules, tools);
     }
 
     @Produces
     @Singleton
     InvitationAdministration invitationAdministration(
-            Rooms rooms, Invitations invitations, RoomRules rules, RoomTools tools) {
+            Rooms rooms, Invitations invitations, RoomRules rules, Tools tools) {
         return new InvitationAdministration(rooms, invitations, rules, tools);
     }
 
     @Produces
     @Singleton
-    BanAdministration banAdministration(Bans bans, RoomRules rules, RoomTools tools) {
+    BanAdministration banAdministration(Bans bans, RoomRules rules, Tools tools) {
         return new BanAdministration(bans, rules, tools);
     }
 }

@@ -2,7 +2,7 @@ package dev.madang.app;
 
 import dev.madang.feed.LiveFeed;
 import dev.madang.identity.Secrets;
-import dev.madang.journal.Journal;
+import dev.madang.journal.Tools;
 import dev.madang.storage.Database;
 import dev.madang.webhook.Courier;
 import dev.madang.webhook.Deliveries;
@@ -112,10 +112,8 @@ public class WebhookWiring {
 
     @Produces
     @Singleton
-    WebhookAdministration webhookAdministration(
-            Webhooks webhooks, Courier courier, Database database, Journal journal) {
-        return new WebhookAdministration(
-                webhooks, courier, new WebhookAdministration.Tools(database, journal, clock, secrets));
+    WebhookAdministration webhookAdministration(Webhooks webhooks, Courier courier, Tools tools) {
+        return new WebhookAdministration(webhooks, courier, tools);
     }
 
     @Produces

@@ -1,9 +1,8 @@
 package dev.madang.audit;
 
+import dev.madang.identity.Digest;
 import dev.madang.journal.Event;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.SortedMap;
@@ -43,11 +42,7 @@ final class Chain {
     /** What the row's hash must be. */
     static String hash(AuditEntry entry) {
         byte[] canonical = CanonicalJson.of(entry.members(false)).getBytes(StandardCharsets.UTF_8);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Digest.sha256(canonical));
     }
 
     private static String text(@Nullable String text) {

@@ -1,10 +1,7 @@
 package dev.madang.rest;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.madang.identity.Digest;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
@@ -33,14 +30,7 @@ public record EntityTag(String opaque) {
 
     /** Of a state that is all in its text, such as a small record's {@code toString}. */
     public static EntityTag of(String state) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(state.getBytes(StandardCharsets.UTF_8));
-            byte[] start = new byte[DIGEST_BYTES];
-            System.arraycopy(digest, 0, start, 0, DIGEST_BYTES);
-            return new EntityTag(Base64.getUrlEncoder().withoutPadding().encodeToString(start));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new EntityTag(Digest.of(state, DIGEST_BYTES));
     }
 
     /** As it stands in the header {@code ETag}. */

@@ -1,12 +1,13 @@
 package dev.madang.rest;
 
+import dev.madang.identity.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -26,7 +27,7 @@ final class Seal {
 
     /** Made of texts that the server does not store. */
     Seal(String... secrets) {
-        key = new SecretKeySpec(digest(secrets), "AES");
+        key = new SecretKeySpec(Digest.sha256(parted(secrets).getBytes(StandardCharsets.UTF_8)), "AES");
     }
 
     String close(byte[] open) {
@@ -57,21 +58,12 @@ final class Seal {
 
     /** SHA-256 of the texts in base64url; how they are parted counts too. */
     static String hash(String... texts) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(texts));
+        return Digest.of(parted(texts));
     }
 
-    private static byte[] digest(String... texts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String text : texts) {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
-            }
-            return digest.digest();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    /** Each with its length before it, so that no other texts give the same. */
+    private static String parted(String... texts) {
+        return Arrays.stream(texts).map(text -> text.length() + ":" + text).collect(Collectors.joining());
     }
 
     private byte[] run(int mode, byte[] nonce, byte[] text) throws GeneralSecurityException {

@@ -3,6 +3,7 @@ package dev.madang.room;
 import dev.madang.identity.Actor;
 import dev.madang.identity.Verb;
 import dev.madang.journal.EventType;
+import dev.madang.journal.Tools;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.problem.Violation;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class BanAdministration {
     private final Bans bans;
     private final RoomRules rules;
-    private final RoomTools tools;
+    private final Tools tools;
 
-    public BanAdministration(Bans bans, RoomRules rules, RoomTools tools) {
+    public BanAdministration(Bans bans, RoomRules rules, Tools tools) {
         this.bans = bans;
         this.rules = rules;
         this.tools = tools;
@@ -87,6 +88,6 @@ public final class BanAdministration {
     }
 
     private void record(Actor actor, EventType type, Ban ban) {
-        tools.record(actor, type, ban.room(), Map.of("ban", ban.id(), "subject", ban.subject()));
+        tools.record(actor, type, ban.room().value(), Map.of("ban", ban.id(), "subject", ban.subject()));
     }
 }

@@ -1,9 +1,11 @@
 package dev.madang.room;
 
 import dev.madang.identity.Actor;
+import dev.madang.identity.Digest;
 import dev.madang.identity.Role;
 import dev.madang.identity.Verb;
 import dev.madang.journal.EventType;
+import dev.madang.journal.Tools;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.problem.Violation;
@@ -11,11 +13,7 @@ import dev.madang.protocol.RoomName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,9 +24,9 @@ public final class InvitationAdministration {
     private final Rooms rooms;
     private final Invitations invitations;
     private final RoomRules rules;
-    private final RoomTools tools;
+    private final Tools tools;
 
-    public InvitationAdministration(Rooms rooms, Invitations invitations, RoomRules rules, RoomTools tools) {
+    public InvitationAdministration(Rooms rooms, Invitations invitations, RoomRules rules, Tools tools) {
         this.rooms = rooms;
         this.invitations = invitations;
         this.rules = rules;
@@ -67,12 +65,7 @@ public final class InvitationAdministration {
 
     /** The hash by which an invitation is found. The token cannot be guessed, so neither salt nor a slow hash would add to it. */
     public static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Digest.of(token);
     }
 
     /** Makes an invitation. */
@@ -147,7 +140,7 @@ public final class InvitationAdministration {
     private void record(Actor actor, EventType type, Invitation invitation) {
         Map<String, String> details =
                 Map.of("invitation", invitation.id(), "role", invitation.role().wireName());
-        tools.record(actor, type, invitation.room(), details);
+        tools.record(actor, type, invitation.room().value(), details);
     }
 
     private void demand(RoomName room) {

@@ -3,6 +3,7 @@ package dev.madang.room;
 import dev.madang.identity.Actor;
 import dev.madang.identity.Verb;
 import dev.madang.journal.EventType;
+import dev.madang.journal.Tools;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.RoomName;
@@ -17,9 +18,9 @@ public final class MemberAdministration {
     private final Rooms rooms;
     private final Members members;
     private final RoomRules rules;
-    private final RoomTools tools;
+    private final Tools tools;
 
-    public MemberAdministration(Rooms rooms, Members members, RoomRules rules, RoomTools tools) {
+    public MemberAdministration(Rooms rooms, Members members, RoomRules rules, Tools tools) {
         this.rooms = rooms;
         this.members = members;
         this.rules = rules;
@@ -61,7 +62,7 @@ public final class MemberAdministration {
             tools.record(
                     actor,
                     EventType.MEMBER_CHANGED,
-                    room,
+                    room.value(),
                     Map.of("subject", member.subject(), "role", member.role().wireName()));
             return before.isEmpty();
         });
@@ -78,7 +79,7 @@ public final class MemberAdministration {
             demand(room);
             precondition.accept(find(room, subject));
             members.remove(room, subject);
-            tools.record(actor, EventType.MEMBER_REMOVED, room, Map.of("subject", subject));
+            tools.record(actor, EventType.MEMBER_REMOVED, room.value(), Map.of("subject", subject));
         });
     }
 

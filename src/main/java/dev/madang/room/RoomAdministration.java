@@ -3,6 +3,7 @@ package dev.madang.room;
 import dev.madang.identity.Actor;
 import dev.madang.identity.Verb;
 import dev.madang.journal.EventType;
+import dev.madang.journal.Tools;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.RoomName;
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class RoomAdministration {
     private final Rooms rooms;
     private final RoomRules rules;
-    private final RoomTools tools;
+    private final Tools tools;
 
-    public RoomAdministration(Rooms rooms, RoomRules rules, RoomTools tools) {
+    public RoomAdministration(Rooms rooms, RoomRules rules, Tools tools) {
         this.rooms = rooms;
         this.rules = rules;
         this.tools = tools;
@@ -42,7 +43,7 @@ public final class RoomAdministration {
         Room room = new Room(name, settings, now, now, 1);
         tools.transactions().run(() -> {
             rooms.add(room);
-            tools.record(actor, EventType.ROOM_CREATED, name, Map.of());
+            tools.record(actor, EventType.ROOM_CREATED, name.value(), Map.of());
         });
         return room;
     }
@@ -87,7 +88,8 @@ public final class RoomAdministration {
             RoomSettings settings = change.apply(before).settings();
             rules.check(settings);
             Room after = rooms.replace(new Room(name, settings, before.createdAt(), now(), before.version()));
-            tools.record(actor, EventType.ROOM_CHANGED, name, Map.of("version", String.valueOf(after.version())));
+            tools.record(
+                    actor, EventType.ROOM_CHANGED, name.value(), Map.of("version", String.valueOf(after.version())));
             return after;
         });
     }
@@ -104,7 +106,7 @@ public final class RoomAdministration {
             Room room = find(name);
             precondition.accept(room);
             rooms.remove(name, room.version());
-            tools.record(actor, EventType.ROOM_DELETED, name, Map.of());
+            tools.record(actor, EventType.ROOM_DELETED, name.value(), Map.of());
         });
     }
 

@@ -1,16 +1,13 @@
 package dev.madang.webhook;
 
 import dev.madang.identity.Actor;
-import dev.madang.identity.Secrets;
 import dev.madang.identity.Verb;
 import dev.madang.journal.Event;
 import dev.madang.journal.EventJson;
 import dev.madang.journal.EventType;
-import dev.madang.journal.Journal;
+import dev.madang.journal.Tools;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
-import dev.madang.storage.Transactions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,32 +32,25 @@ public final class WebhookAdministration {
         this.tools = tools;
     }
 
-    /**
-     * What it works with.
-     *
-     * @param journal called inside the transaction of the change
-     */
-    public record Tools(Transactions transactions, Journal journal, Clock clock, Secrets secrets) {}
-
     /** All of them, in the order of their ids. */
     public List<Webhook> list(Actor actor) {
         actor.require(Verb.ADMINISTER);
-        return tools.transactions.run(webhooks::list);
+        return tools.transactions().run(webhooks::list);
     }
 
     /** The webhook of that id. */
     public Webhook read(Actor actor, String id) {
         actor.require(Verb.ADMINISTER);
-        return tools.transactions.run(() -> find(id));
+        return tools.transactions().run(() -> find(id));
     }
 
     /** Adds one, with a secret that the server draws. */
     public Webhook create(Actor actor, WebhookSettings settings) {
         actor.require(Verb.ADMINISTER);
-        Instant now = tools.clock.instant();
-        SigningSecrets drawn = SigningSecrets.of(SigningSecret.drawn(tools.secrets));
-        Webhook webhook = new Webhook(tools.secrets.id(), settings, drawn, actor.id(), now, now, 1);
-        tools.transactions.run(() -> {
+        Instant now = tools.clock().instant();
+        SigningSecrets drawn = SigningSecrets.of(SigningSecret.drawn(tools.secrets()));
+        Webhook webhook = new Webhook(tools.secrets().id(), settings, drawn, actor.id(), now, now, 1);
+        tools.transactions().run(() -> {
             if (webhooks.list().size() >= MOST) {
                 throw new ProblemException(
                         ProblemType.FORBIDDEN, "There are " + MOST + " webhooks already; delete one before.");
@@ -78,7 +68,7 @@ public final class WebhookAdministration {
      */
     public Webhook change(Actor actor, String id, UnaryOperator<Webhook> change) {
         actor.require(Verb.ADMINISTER);
-        return tools.transactions.run(() -> {
+        return tools.transactions().run(() -> {
             Webhook changed = webhooks.replace(change.apply(find(id)));
             record(actor, EventType.WEBHOOK_CHANGED, changed, "settings");
             return changed;
@@ -87,7 +77,7 @@ public final class WebhookAdministration {
 
     /** With other settings, as {@link #change} wants it. */
     public Webhook with(Webhook webhook, WebhookSettings settings) {
-        return webhook.changed(settings, tools.clock.instant());
+        return webhook.changed(settings, tools.clock().instant());
     }
 
     /**
@@ -97,10 +87,10 @@ public final class WebhookAdministration {
      */
     public Webhook changeSecret(Actor actor, String id, Duration overlap) {
         actor.require(Verb.ADMINISTER);
-        return tools.transactions.run(() -> {
-            Instant now = tools.clock.instant();
+        return tools.transactions().run(() -> {
+            Instant now = tools.clock().instant();
             Webhook webhook = find(id);
-            SigningSecrets secrets = webhook.secrets().changed(SigningSecret.drawn(tools.secrets), now.plus(overlap));
+            SigningSecrets secrets = webhook.secrets().changed(SigningSecret.drawn(tools.secrets()), now.plus(overlap));
             Webhook changed = webhooks.replace(webhook.changed(secrets, now));
             record(actor, EventType.WEBHOOK_CHANGED, changed, "secret");
             return changed;
@@ -114,7 +104,7 @@ public final class WebhookAdministration {
      */
     public void remove(Actor actor, String id, Consumer<Webhook> precondition) {
         actor.require(Verb.ADMINISTER);
-        tools.transactions.run(() -> {
+        tools.transactions().run(() -> {
             Webhook webhook = find(id);
             precondition.accept(webhook);
             webhooks.remove(id, webhook.version());
@@ -125,16 +115,16 @@ public final class WebhookAdministration {
     /** Sends a message that tells of nothing but itself, past the outbox, and waits for the answer. */
     public Delivery.Attempt test(Actor actor, String id) {
         Webhook webhook = read(actor, id);
-        Instant now = tools.clock.instant();
+        Instant now = tools.clock().instant();
         Event tested = new Event(
-                tools.secrets.id(), now, EventType.WEBHOOK_TESTED, null, actor, Map.of("webhook", webhook.id()));
+                tools.secrets().id(), now, EventType.WEBHOOK_TESTED, null, actor, Map.of("webhook", webhook.id()));
         String body = EventJson.text(tested, OptionalLong.empty());
         Courier.Answer answer = courier.send(new Courier.Message(
                 webhook.settings().target(),
                 Signature.headers(tested.id(), now, body, webhook.secrets().inForce(now)),
                 body));
-        tools.transactions.run(() -> record(actor, EventType.WEBHOOK_TESTED, webhook, "status " + answer.status()));
-        return Delivery.Attempt.of(answer, tools.clock.instant());
+        tools.transactions().run(() -> record(actor, EventType.WEBHOOK_TESTED, webhook, "status " + answer.status()));
+        return Delivery.Attempt.of(answer, tools.clock().instant());
     }
 
     private Webhook find(String id) {
@@ -146,6 +136,6 @@ public final class WebhookAdministration {
     private void record(Actor actor, EventType type, Webhook webhook, String outcome) {
         Map<String, String> details = Map.of(
                 "webhook", webhook.id(), "host", webhook.settings().target().getHost(), "outcome", outcome);
-        tools.journal.record(new Event(tools.secrets.id(), tools.clock.instant(), type, null, actor, details));
+        tools.record(actor, type, null, details);
     }
 }

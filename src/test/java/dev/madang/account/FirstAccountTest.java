@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.madang.FakeClock;
 import dev.madang.identity.Secrets;
+import dev.madang.journal.Tools;
 import dev.madang.storage.FakeTransactions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,10 +23,7 @@ class FirstAccountTest {
     private final FakeAccounts accounts = new FakeAccounts();
     private final CountingPasswords passwords = new CountingPasswords();
     private final List<String> shown = new ArrayList<>();
-    private final FirstAccount first = new FirstAccount(
-            new AccountTools(passwords, new FakeTransactions(), event -> {}, new Secrets(), new FakeClock(), () -> 0),
-            accounts,
-            shown::add);
+    private final FirstAccount first = new FirstAccount(tools(), accounts, shown::add);
 
     @Test
     void the_first_start_makes_an_administrator_and_shows_the_password_this_once() {
@@ -77,17 +75,7 @@ class FirstAccountTest {
         };
         late.add(new Account("admin", "hash of the other's", true, Instant.EPOCH, Instant.EPOCH));
 
-        new FirstAccount(
-                        new AccountTools(
-                                passwords,
-                                new FakeTransactions(),
-                                event -> {},
-                                new Secrets(),
-                                new FakeClock(),
-                                () -> 0),
-                        late,
-                        shown::add)
-                .ensure(Optional.empty());
+        new FirstAccount(tools(), late, shown::add).ensure(Optional.empty());
 
         assertEquals(List.of(), shown);
         assertEquals("hash of the other's", late.find("admin").orElseThrow().passwordHash());
@@ -98,5 +86,10 @@ class FirstAccountTest {
         first.ensure(Optional.of(SET));
 
         assertFalse(accounts.find("admin").orElseThrow().toString().contains("hash"));
+    }
+
+    private AccountTools tools() {
+        return new AccountTools(
+                new Tools(new FakeTransactions(), event -> {}, new FakeClock(), new Secrets()), passwords, () -> 0);
     }
 }

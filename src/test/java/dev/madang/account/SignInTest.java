@@ -10,6 +10,7 @@ import dev.madang.identity.Authority;
 import dev.madang.identity.Secrets;
 import dev.madang.journal.Event;
 import dev.madang.journal.EventType;
+import dev.madang.journal.Tools;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.storage.FakeTransactions;
@@ -33,7 +34,7 @@ class SignInTest {
     private final CountingPasswords passwords = new CountingPasswords();
     private final FakeAccounts accounts = new FakeAccounts();
     private final AccountTools tools = new AccountTools(
-            passwords, new FakeTransactions(), journal::add, new Secrets(), new FakeClock(), nanos::get);
+            new Tools(new FakeTransactions(), journal::add, new FakeClock(), new Secrets()), passwords, nanos::get);
     private final Sessions sessions = new Sessions(new Secrets(), Duration.ofHours(8), nanos::get);
     private final SignIn signIn = new SignIn(tools, accounts, sessions, 5);
 
