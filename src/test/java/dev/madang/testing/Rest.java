@@ -66,6 +66,11 @@ public final class Rest {
 
     /** Any request to any address. */
     public Reply send(String method, URI uri, String body, String... headers) {
+        return at(method, uri, body, headers);
+    }
+
+    /** The same where there is no server of ours. */
+    static Reply at(String method, URI uri, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofSeconds(20))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
