@@ -66,8 +66,19 @@ public final class SignIn {
             throw new ProblemException(ProblemType.UNAUTHENTICATED, "There is no account with that name and password.");
         }
         Account account = found.get();
-        record(EventType.SIGNED_IN, actor(account, address), Map.of());
-        return sessions.open(account);
+        return open(Person.of(account), address);
+    }
+
+    /** Nobody is in of whom the journal does not know. */
+    private String open(Person person, String address) {
+        Sessions.Opened opened = sessions.open(person, Optional.empty(), address);
+        try {
+            record(EventType.SIGNED_IN, person.actor(address, opened.id()), Map.of());
+        } catch (ProblemException databaseIsAway) {
+            sessions.end(person.subject(), opened.id());
+            throw databaseIsAway;
+        }
+        return opened.token();
     }
 
     private void refused(Optional<Account> tried, String address) {
@@ -81,16 +92,14 @@ public final class SignIn {
 
     /** Ends a session. */
     public void signOut(String token, String address) {
-        sessions.find(token, address).ifPresent(actor -> {
-            sessions.close(token);
-            record(EventType.SIGNED_OUT, actor, Map.of());
-        });
+        sessions.close(token)
+                .ifPresent(ended -> record(EventType.SIGNED_OUT, ended.person().actor(address, ended.id()), Map.of()));
     }
 
     /**
-     * Sets one's own password, ends all sessions of the account, and begins one anew.
+     * Sets one's own password, ends all other sessions of the account, and gives this one another token: a call in it goes on.
      *
-     * @return the new session's token
+     * @return the session's new token
      * @throws ProblemException forbidden where the old password is not right; bad-request; too-many
      */
     public String changePassword(Actor actor, String old, String wanted) {
@@ -111,8 +120,10 @@ public final class SignIn {
             accounts.replace(changed);
             tools.common().record(actor, EventType.PASSWORD_CHANGED, null, Map.of());
         });
-        sessions.closeAll(changed.name());
-        return sessions.open(changed);
+        sessions.endOthers(actor.id(), actor.session());
+        return sessions.renewToken(actor.session())
+                .orElseGet(() -> sessions.open(Person.of(changed), Optional.empty(), actor.address())
+                        .token());
     }
 
     private static void checkLength(String password) {
@@ -123,13 +134,8 @@ public final class SignIn {
         }
     }
 
-    /** Who acts where that account has signed in. */
-    static Actor actor(Account account, String address) {
-        return new Actor(id(account), account.name(), address, account.authority());
-    }
-
     private static String id(Account account) {
-        return "account:" + account.name();
+        return Person.of(account).subject();
     }
 
     private boolean matches(String password, String hash) {

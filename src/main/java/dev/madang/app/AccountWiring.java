@@ -16,6 +16,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 
 /** The parts of local accounts. */
 @ApplicationScoped
@@ -33,7 +34,8 @@ public class AccountWiring {
     @Produces
     @Singleton
     Sessions sessions() {
-        return new Sessions(new Secrets(), settings.signInIdle(), System::nanoTime);
+        Sessions.Limits limits = new Sessions.Limits(settings.signInIdle(), settings.signInAbsolute());
+        return new Sessions(new Secrets(), limits, Clock.systemUTC(), System::nanoTime);
     }
 
     @Produces

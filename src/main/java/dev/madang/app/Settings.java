@@ -98,6 +98,11 @@ public final class Settings {
         return Duration.ofSeconds(number("madang.sign-in.idle", 28_800, 60, 2_592_000));
     }
 
+    /** After so long somebody must sign in again, whatever they have done meanwhile. */
+    public Duration signInAbsolute() {
+        return Duration.ofSeconds(number("madang.sign-in.absolute", 86_400, 60, 2_592_000));
+    }
+
     /** How often one network address may try to sign in within five minutes. */
     public int signInsPerAddress() {
         return number("madang.sign-in.per-address", 30, 1, 10_000);

@@ -35,7 +35,8 @@ class SignInTest {
     private final FakeAccounts accounts = new FakeAccounts();
     private final AccountTools tools = new AccountTools(
             new Tools(new FakeTransactions(), journal::add, new FakeClock(), new Secrets()), passwords, nanos::get);
-    private final Sessions sessions = new Sessions(new Secrets(), Duration.ofHours(8), nanos::get);
+    private final Sessions sessions = new Sessions(
+            new Secrets(), new Sessions.Limits(Duration.ofHours(8), Duration.ofDays(1)), new FakeClock(), nanos::get);
     private final SignIn signIn = new SignIn(tools, accounts, sessions, 5);
 
     SignInTest() {
@@ -47,7 +48,7 @@ class SignInTest {
         String token = signIn.signIn("admin", RIGHT, HERE);
 
         Actor actor = sessions.find(token, HERE).orElseThrow();
-        assertEquals(new Actor("account:admin", "admin", HERE, Authority.ALL), actor);
+        assertEquals(new Actor("account:admin", "admin", HERE, Authority.ALL, actor.session()), actor);
         assertEquals(List.of(EventType.SIGNED_IN), told());
         assertEquals(actor, journal.get(0).by());
     }
@@ -132,12 +133,14 @@ class SignInTest {
     @Test
     void a_new_password_ends_all_other_sessions_and_is_the_one_that_counts() {
         String elsewhere = signIn.signIn("admin", RIGHT, HERE);
-        Actor admin = sessions.find(elsewhere, HERE).orElseThrow();
+        String former = signIn.signIn("admin", RIGHT, HERE);
+        Actor admin = sessions.find(former, HERE).orElseThrow();
 
         String token = signIn.changePassword(admin, RIGHT, OTHER);
 
         assertEquals(Optional.empty(), sessions.find(elsewhere, HERE));
-        assertTrue(sessions.find(token, HERE).isPresent());
+        assertEquals(Optional.empty(), sessions.find(former, HERE));
+        assertEquals(Optional.of(admin), sessions.find(token, HERE));
         assertEquals(ProblemType.UNAUTHENTICATED, refusal("admin", RIGHT).type());
         signIn.signIn("admin", OTHER, HERE);
         assertTrue(told().contains(EventType.PASSWORD_CHANGED));

@@ -63,10 +63,11 @@ public class PageGuard extends HttpFilter {
     }
 
     private static Optional<String> query(HttpServletRequest request) {
-        return Optional.ofNullable(request.getQueryString()).or(() -> Stream.of(ROOM_FIELDS)
-                .filter(field -> request.getParameter(field) != null)
-                .map(field -> field + "=" + encoded(request.getParameter(field)))
-                .findFirst());
+        return Optional.ofNullable(request.getQueryString())
+                .or(() -> Stream.of(ROOM_FIELDS)
+                        .filter(field -> request.getParameter(field) != null)
+                        .map(field -> field + "=" + encoded(request.getParameter(field)))
+                        .findFirst());
     }
 
     private static String encoded(String text) {

@@ -1,0 +1,17 @@
+package dev.madang.account;
+
+/**
+ * What the provider has given with a sign-on. The tokens are secret.
+ *
+ * @param sid of the session at the provider, by which it ends ours; empty where the provider tells none
+ * @param idToken tells the provider whom to sign out there
+ * @param refreshToken to ask again what somebody may do; empty where there is none
+ * @param seconds until the access token is over, which is how long the provider lets us believe what it said
+ */
+public record Grant(String sid, String idToken, String refreshToken, long seconds) {
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "Grant[seconds=" + seconds + "]";
+    }
+}
