@@ -181,7 +181,7 @@ public final class Database implements Transactions, AutoCloseable {
             away = true;
             LOG.log(Level.WARNING, "the database has failed: {0}", failed.getMessage());
         }
-        return Outage.problem();
+        return Outage.problem(failed);
     }
 
     @Override

@@ -29,12 +29,24 @@ final class Outage {
 
     private static final int H2_LOCKED = 90020;
 
+    /** PostgreSQL has ended a statement at its time-out: that one was slow, and others need not be. */
+    private static final String CANCELED = "57014";
+
     private Outage() {}
 
     static ProblemException problem() {
-        return new ProblemException(
-                        ProblemType.STORAGE_UNAVAILABLE, "The database does not answer now; try again a little later.")
-                .retryAfter(RETRY_AFTER_SECONDS);
+        return problem("The database does not answer now; try again a little later.");
+    }
+
+    /** What to tell whoever has asked for this. */
+    static ProblemException problem(Throwable thrown) {
+        return sql(thrown).filter(Outage::isCanceled).isPresent()
+                ? problem("The database took too long over this; ask for less, or try again a little later.")
+                : problem();
+    }
+
+    private static ProblemException problem(String detail) {
+        return new ProblemException(ProblemType.STORAGE_UNAVAILABLE, detail).retryAfter(RETRY_AFTER_SECONDS);
     }
 
     /** Whether the database has failed, and not the statement or the one who made it. */
@@ -54,8 +66,12 @@ final class Outage {
         return sql(thrown)
                 .filter(failure -> !stateClass(failure).equals("40")
                         && !stateClass(failure).equals("55"))
-                .filter(failure -> failure.getErrorCode() != 50200)
+                .filter(failure -> failure.getErrorCode() != 50200 && !isCanceled(failure))
                 .isPresent();
+    }
+
+    private static boolean isCanceled(SQLException failure) {
+        return CANCELED.equals(failure.getSQLState());
     }
 
     /** Why it will never work with these settings; empty where it may. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -24,8 +25,11 @@ final class Pool {
 
     private static final int CONNECT_SECONDS = 1;
 
-    /** For each answer of the database. */
+    /** For each answer of the database, after which its connection counts as broken. */
     private static final int ANSWER_MS = 1_500;
+
+    /** For each statement, at whose end PostgreSQL says so itself: whoever asked for too much must not seem an outage. */
+    private static final int STATEMENT_MS = 1_100;
 
     private static final int CONNECTIONS = 10;
 
@@ -68,7 +72,7 @@ final class Pool {
         return source;
     }
 
-    /** The driver's own time-out of answers knows whole seconds only. */
+    /** The driver's own time-out of answers knows whole seconds only, and none of statements. */
     private static final class Impatient extends PGSimpleDataSource {
         private static final long serialVersionUID = 1L;
 
@@ -80,6 +84,9 @@ final class Pool {
         public Connection getConnection() throws SQLException {
             Connection connection = super.getConnection();
             connection.setNetworkTimeout(Runnable::run, ANSWER_MS);
+            try (Statement statement = connection.createStatement()) { // by itself: a rollback would take it back
+                statement.execute("SET statement_timeout = " + STATEMENT_MS);
+            }
             return connection;
         }
     }

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.madang.problem.ProblemException;
+import dev.madang.problem.ProblemType;
+import dev.madang.testing.Aside;
 import dev.madang.testing.Await;
 import dev.madang.testing.Postgresql;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A PostgreSQL that refuses, is away, or hangs; in this process, once. */
 @Tag("payara-only")
+@Aside
 class PostgresqlIT {
 
     @Test
@@ -51,6 +55,30 @@ class PostgresqlIT {
                 database.look();
                 return database.isOpen();
             });
+            assertEquals(0, bans(database));
+        }
+    }
+
+    @Test
+    void a_statement_that_takes_too_long_fails_alone_and_is_no_outage() {
+        try (Postgresql running = Postgresql.start();
+                Database database =
+                        new Database(new DatabaseSettings(running.url(), running.user(), running.password()))) {
+            database.open();
+            Await.until("it answers", () -> {
+                database.look();
+                return database.isOpen() && bans(database) == 0;
+            });
+
+            ProblemException slow = assertThrows(
+                    ProblemException.class,
+                    () -> database.run(() -> database.entityManager()
+                            .createNativeQuery("select 1 from pg_sleep(20)")
+                            .getResultList()));
+
+            assertEquals(ProblemType.STORAGE_UNAVAILABLE, slow.type());
+            assertTrue(slow.detail().contains("took too long"), slow.detail());
+            assertFalse(database.isAway());
             assertEquals(0, bans(database));
         }
     }
