@@ -15,6 +15,7 @@ import dev.madang.problem.ProblemType;
 import dev.madang.problem.Violation;
 import dev.madang.protocol.MessageCodec;
 import dev.madang.signaling.Connections;
+import dev.madang.testing.Aside;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
@@ -30,9 +31,12 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Runs inside the server, with what the server injects and the libraries that the server brings. */
 @ExtendWith(ArquillianExtension.class)
+@Aside
+@ResourceLock("ContainerIT") // one test after the other
 class ContainerIT {
     private static final String TICKETS = "api/v1/rooms/demo/tickets";
     private static final String JSON = "application/json";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.madang.testing.Aside;
 import dev.madang.testing.Await;
 import dev.madang.testing.Postgresql;
 import dev.madang.testing.RawParticipant;
@@ -31,9 +32,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What is on record, on PostgreSQL, with a server of these tests' own: it is killed, and its rows are tampered with. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Aside
+@ResourceLock("the server of AuditIT") // one test after the other
 class AuditIT {
     private static final String KEY = "mk_" + "k".repeat(43);
 

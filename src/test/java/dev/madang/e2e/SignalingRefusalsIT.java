@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.madang.testing.Aside;
 import dev.madang.testing.RawSocket;
 import dev.madang.testing.RawSocket.Joined;
 import dev.madang.testing.Rest;
@@ -21,12 +22,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the signaling socket does not let in: strangers, false tickets, and messages that are none. */
 @ExtendWith(Servers.class)
+@Aside
+@ResourceLock("SignalingRefusalsIT") // one test after the other
 class SignalingRefusalsIT {
 
     private static final String SUBPROTOCOL = "Sec-WebSocket-Protocol";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.madang.testing.Administrator;
+import dev.madang.testing.Aside;
 import dev.madang.testing.Await;
 import dev.madang.testing.Receiver;
 import dev.madang.testing.Rest;
@@ -24,11 +25,14 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Webhooks from outside, to a receiver of the test's own; on a server that may send to it, and gives up soon. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Aside
+@ResourceLock("the server of WebhookIT") // one test after the other
 class WebhookIT {
     private static final String HOOKS = "webhooks";
 

@@ -22,17 +22,28 @@ public final class Postgresql implements AutoCloseable {
 
     private final Path bin;
     private final Path folder;
+    private final boolean durable;
     private final int port = Server.freePort();
     private final Thread closing = new Thread(this::clear);
     private Process process;
 
-    private Postgresql(Path bin, Path folder) {
+    private Postgresql(Path bin, Path folder, boolean durable) {
         this.bin = bin;
         this.folder = folder;
+        this.durable = durable;
     }
 
-    /** A new cluster, which answers. */
+    /** A new cluster, which answers. It waits for no disk: in a test processes fail, and the machine does not. */
     public static Postgresql start() {
+        return start(false);
+    }
+
+    /** The same as an operator has it. */
+    public static Postgresql startDurable() {
+        return start(true);
+    }
+
+    private static Postgresql start(boolean durable) {
         if (program().isEmpty()) {
             // Without this its package would start a cluster of the machine's own.
             Programs.aptInstall("No PostgreSQL found", "postgresql-common");
@@ -43,7 +54,7 @@ public final class Postgresql implements AutoCloseable {
         Path bin = program().stream()
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("these tests need PostgreSQL: apt-get install postgresql"));
-        Postgresql made = new Postgresql(bin, output().resolve("cluster"));
+        Postgresql made = new Postgresql(bin, output().resolve("cluster"), durable);
         made.initialize();
         Runtime.getRuntime().addShutdownHook(made.closing);
         made.startAgain();
@@ -119,7 +130,9 @@ public final class Postgresql implements AutoCloseable {
                             "-p",
                             Integer.toString(port),
                             "-c",
-                            "unix_socket_directories="))
+                            "unix_socket_directories=",
+                            "-c",
+                            "fsync=" + (durable ? "on" : "off")))
                     .directory(folder.getParent().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
