@@ -13,7 +13,7 @@ const INSIDE = /^(?:jakarta\.faces|primefaces)\./;
 export function draft(page) {
     const kept = take();
     const answered = page.querySelector('main [role="status"]:not([hidden]), main [role="alert"]:not([data-again])');
-    if (kept && !answered && kept.path === location.pathname) {
+    if (kept && !answered && kept.path === path()) {
         putBack(page, kept);
     }
     page.addEventListener('submit', event => {
@@ -25,11 +25,16 @@ export function draft(page) {
 
 /** @typedef {{path: string, form: string, fields: [string, string][]}} Draft */
 
+/** Forms name the file of the page that a folder shows. */
+function path() {
+    return location.pathname.replace(/index\.xhtml$/, '');
+}
+
 /** @param {HTMLFormElement} form */
 function keep(form) {
     const fields = [...controls(form)].filter(isOn).map(({ name, value }) => /** @type {[string, string]} */ ([name, value]));
     if ([...controls(form)].some(control => control.type !== 'hidden')) {
-        store(JSON.stringify({ path: location.pathname, form: form.id, fields }));
+        store(JSON.stringify({ path: path(), form: form.id, fields }));
     }
 }
 

@@ -23,7 +23,12 @@ export function watch(page) {
     for (const kind of ['open', 'message', 'reset']) {
         events.addEventListener(kind, soon);
     }
-    addEventListener('pagehide', () => events.close());
+    const stop = () => {
+        clearTimeout(due);
+        events.close();
+    };
+    addEventListener('pagehide', stop);
+    form.addEventListener('submit', stop); // or else this page would be told what the next one shall say, once
 }
 
 /** @param {Document} page */

@@ -71,13 +71,14 @@ public class FailedPages extends HttpFilter {
             throws IOException {
         String room = request.getParameter("name");
         String address = request.getContextPath()
-                + request.getServletPath()
+                + request.getServletPath().replaceFirst("index\\.xhtml$", "")
                 + query
                 + (room == null
                         ? ""
                         : (query.isEmpty() ? "?" : "&") + "name=" + URLEncoder.encode(room, StandardCharsets.UTF_8));
         response.resetBuffer(); // and not the headers, which keep the page safe
         if (isByScript(request)) {
+            response.setStatus(HttpServletResponse.SC_OK); // else PrimeFaces does not look at the answer
             response.setContentType("text/xml;charset=UTF-8");
             response.getWriter()
                     .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\""

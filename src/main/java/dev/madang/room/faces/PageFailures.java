@@ -4,13 +4,12 @@ import jakarta.faces.FacesException;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.ExceptionHandlerWrapper;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import java.util.Iterator;
 
 /**
- * Lets what fails in a request of the page's script reach {@link FailedPages}, as it does in any other request. Faces would answer 200
- * with the name and the text of the exception.
+ * Lets what fails in a page reach {@link FailedPages} as it is. Faces itself would first take back all headers that were set, and would
+ * answer a request of the page's script with 200 and the name and text of the exception.
  */
 public final class PageFailures extends ExceptionHandlerFactory {
 
@@ -36,12 +35,11 @@ public final class PageFailures extends ExceptionHandlerFactory {
         public void handle() {
             Iterator<ExceptionQueuedEvent> failures =
                     getUnhandledExceptionQueuedEvents().iterator();
-            if (FacesContext.getCurrentInstance().getPartialViewContext().isAjaxRequest() && failures.hasNext()) {
+            if (failures.hasNext()) {
                 Throwable failure = failures.next().getContext().getException();
                 failures.remove();
                 throw new FacesException(failure);
             }
-            getWrapped().handle();
         }
     }
 }

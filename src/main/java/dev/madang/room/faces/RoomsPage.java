@@ -31,8 +31,10 @@ public class RoomsPage {
     private String newName = "";
     private @Nullable RoomList list;
 
+    /** Leafing sends what stands in the filter, but has Faces look at the table alone. */
     @PostConstruct
     void begin() {
+        filter = Submitted.value("list:filter").strip();
         list = new RoomList((wanted, after, limit) -> rooms.list(actor, wanted, after, limit), this::getFilter);
     }
 
