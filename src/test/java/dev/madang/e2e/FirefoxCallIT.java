@@ -1,11 +1,15 @@
 package dev.madang.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import dev.madang.testing.Administrator;
 import dev.madang.testing.Await;
 import dev.madang.testing.Call;
 import dev.madang.testing.Calls;
 import dev.madang.testing.Colour;
 import dev.madang.testing.Firefox;
 import dev.madang.testing.Participant;
+import dev.madang.testing.Setup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,6 +31,18 @@ class FirefoxCallIT {
         })()
         """;
 
+    private static final String PHASE = "document.querySelector('main').dataset.phase";
+
+    /** By its text, without a badge: presses only where there is one such button, and says how many there are. */
+    private static final String PRESS = """
+        (() => {
+          const buttons = [...document.querySelectorAll('%s button')].filter((it) => it.checkVisibility()
+              && [...it.querySelectorAll('.tool-label, .visually-hidden'), it].some((at) => at.textContent.trim() === '%s'));
+          if (buttons.length === 1) buttons[0].click();
+          return buttons.length;
+        })()
+        """;
+
     @Test
     void firefox_and_chromium_see_and_hear_each_other(Call call) {
         try (Firefox firefox = new Firefox()) {
@@ -41,6 +57,50 @@ class FirefoxCallIT {
             Await.value("more of Chris's picture in Firefox", () -> frames(firefox), n -> n >= before + 10);
             Await.value("Chris's green in Firefox", () -> firefox.evaluate(GREEN), "true"::equals);
         }
+    }
+
+    @Test
+    void a_host_in_firefox_admits_mutes_and_removes(Call call) {
+        Administrator admin = Administrator.of(call.server());
+        String room = admin.room("firefox", "{\"lobby\":true}");
+        String invitation = admin.send("POST", "rooms/" + room + "/invitations", "{\"role\":\"host\"}")
+                .json()
+                .getString("token");
+        try (Firefox firefox = new Firefox()) {
+            firefox.go(call.server().at("r/" + room + "?prejoin=false&name=Faye&lang=en#invite=" + invitation));
+            Await.value("Faye in the room", () -> firefox.evaluate(PHASE), "joined"::equals);
+            Participant ben = call.enter(Setup.of("Ben", Colour.GREEN), "r/" + room + "?prejoin=false&name=Ben");
+            ben.call().awaitPhase("waiting");
+
+            press(firefox, "Admit");
+            ben.call().awaitPhase("joined");
+            ben.awaitMoreFramesOf("Faye");
+            firefox.evaluate("document.querySelector('.call-people').click()");
+            press(firefox, "What to do about Ben");
+            press(firefox, "Mute", ".person-actions");
+            assertThat(ben.call().button("Mute")).hasAttribute("aria-pressed", "true");
+            press(firefox, "Remove…", ".person-actions");
+            press(firefox, "Remove", "dialog[open]");
+            ben.call().awaitPhase("left");
+            assertThat(ben.page().locator("main")).hasAttribute("data-problem", "removed");
+            Await.value(
+                    "nobody else at Faye's",
+                    () -> firefox.evaluate("document.querySelectorAll('[data-participant-id]').length"),
+                    "0"::equals);
+            ben.forgetConsole();
+        }
+    }
+
+    /** Presses the one button of that name that is shown, once it is there. */
+    private static void press(Firefox firefox, String name) {
+        press(firefox, name, "main");
+    }
+
+    private static void press(Firefox firefox, String name, String within) {
+        Await.value(
+                "the button " + name + " in Firefox",
+                () -> firefox.evaluate(PRESS.formatted(within, name)),
+                "1"::equals);
     }
 
     private static int frames(Firefox firefox) {

@@ -23,6 +23,7 @@ class ModerationCallIT {
 
     private static final Setup ANN = Setup.of("Ann", Colour.RED);
     private static final Setup BEN = Setup.of("Ben", Colour.GREEN);
+    private static final Setup CLEO = Setup.of("Cleo", Colour.BLUE);
 
     @Test
     void who_knocks_is_admitted_may_be_muted_but_not_unmuted_and_does_not_come_back_when_removed(Call call) {
@@ -92,6 +93,65 @@ class ModerationCallIT {
     }
 
     @Test
+    @PayaraOnly
+    void a_host_lets_some_in_sends_others_away_mutes_all_and_hands_the_room_on(Call call) {
+        Administrator admin = Administrator.of(call.server());
+        String room = admin.room("hosted", "{\"lobby\":true}");
+        Participant ann = enterAsHost(call, admin, room);
+        Participant ben = enter(call, BEN, room);
+        Participant cleo = enter(call, CLEO, room);
+        ben.call().awaitPhase("waiting");
+        cleo.call().awaitPhase("waiting");
+
+        assertThat(ann.page().locator(".knock-bar")).containsText("2 people would like to come in.");
+        ann.call().openPeople();
+        Axe.assertAccessible(ann, "two people knock");
+        ann.call().button("Deny Ben").click();
+        assertRefused(ben, "denied");
+        Axe.assertAccessible(ben, "denied");
+        cleo.call().awaitPhase("waiting");
+        ben.call().button("Join again").click();
+        ben.call().awaitPhase("waiting");
+        ann.call().button("Admit all").click();
+        ben.call().awaitPhase("joined");
+        cleo.call().awaitPhase("joined");
+        ann.awaitTiles(2);
+
+        cleo.call().button("Raise hand").click();
+        assertThat(person(ann, "Cleo").getByRole(AriaRole.IMG, named("Hand raised, number 1")))
+                .isVisible();
+        ann.call().moderate("Cleo", "Lower the hand");
+        assertThat(person(ann, "Cleo").getByRole(AriaRole.IMG, named("Hand raised, number 1")))
+                .isHidden();
+        assertPressed(cleo, "Raise hand", false);
+
+        assertPressed(ben, "Mute", false);
+        ann.call().button("Mute all").click();
+        assertPressed(ben, "Mute", true);
+        assertPressed(cleo, "Mute", true);
+        assertPressed(ann, "Mute", false);
+
+        ben.call().openPeople();
+        assertThat(ben.page().locator(".people-list")).isVisible();
+        assertThat(ben.call().button("Lock the room")).hasCount(0);
+        ann.call().moderate("Ben", "Make moderator");
+        assertThat(ben.call().button("Lock the room")).isVisible();
+        Axe.assertAccessible(ben, "a moderator's call");
+        ben.call().moderate("Cleo", "Send to the waiting room");
+        cleo.call().awaitPhase("waiting");
+        ann.awaitTiles(1);
+        ann.call().moderate("Ben", "Make speaker");
+        assertThat(ben.call().button("Lock the room")).hasCount(0);
+
+        ann.call().button("End for everybody").click();
+        Axe.assertAccessible(ann, "question before the end");
+        ann.page().locator(".confirm-yes").click();
+        assertRefused(ben, "meeting-ended");
+        assertRefused(cleo, "meeting-ended");
+        ben.forgetConsole();
+    }
+
+    @Test
     void a_room_with_a_password_asks_for_it(Call call) {
         Administrator admin = Administrator.of(call.server());
         String room = admin.room("secret", "{\"password\":\"open sesame\"}");
@@ -115,7 +175,7 @@ class ModerationCallIT {
 
         assertRefused(ben, "sign-in-needed");
         assertThat(ben.call().find(AriaRole.LINK, "Sign in"))
-                .hasAttribute("href", Pattern.compile("login\\?to=%2Fr%2F" + room + "$"));
+                .hasAttribute("href", Pattern.compile("login\\?to=%2Fr%2F" + room + "%3F"));
         Axe.assertAccessible(ben, "sign-in needed");
         ben.forgetConsole();
     }
@@ -136,6 +196,18 @@ class ModerationCallIT {
 
     private static String link(Setup setup, String room) {
         return "r/" + room + "?prejoin=false&name=" + setup.name();
+    }
+
+    /** Somebody's line in another's list of people. */
+    private static Locator person(Participant at, String name) {
+        return at.page()
+                .getByRole(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions()
+                        .setHas(at.page().locator(".person-name").getByText(name)));
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
     private static void assertPressed(Participant participant, String button, boolean pressed) {
