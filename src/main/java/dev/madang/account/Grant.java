@@ -9,6 +9,11 @@ package dev.madang.account;
  * @param seconds until the access token is over, which is how long the provider lets us believe what it said
  */
 public record Grant(String sid, String idToken, String refreshToken, long seconds) {
+    /** The same with the refresh token of before, where none came in its place (RFC 6749, 6). */
+    public Grant orBefore(Grant before) {
+        return refreshToken.isEmpty() ? new Grant(sid, idToken, before.refreshToken(), seconds) : this;
+    }
+
     /** Without the secrets. */
     @Override
     public String toString() {

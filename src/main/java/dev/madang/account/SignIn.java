@@ -43,13 +43,25 @@ public final class SignIn {
     }
 
     /**
+     * That somebody has signed in.
+     *
+     * @param token of the session
+     */
+    public record Done(String token, boolean administers) {
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Done[administers=" + administers + "]";
+        }
+    }
+
+    /**
      * Begins a session.
      *
      * @param address who tries, as {@link dev.madang.identity.NetworkAddress} names it
-     * @return the session's token
      * @throws ProblemException unauthenticated, the same for a wrong name and a wrong password; too-many
      */
-    public String signIn(String name, String password, String address) {
+    public Done signIn(String name, String password, String address) {
         byAddress.take(address);
         if (failedFrom.knows(address)) { // somebody else's guesses keep out who makes none
             byAccount.check(name);
@@ -66,7 +78,7 @@ public final class SignIn {
             throw new ProblemException(ProblemType.UNAUTHENTICATED, "There is no account with that name and password.");
         }
         Account account = found.get();
-        return open(Person.of(account), address);
+        return new Done(open(Person.of(account), address), account.administrator());
     }
 
     /** Nobody is in of whom the journal does not know. */

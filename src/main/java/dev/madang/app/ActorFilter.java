@@ -2,9 +2,12 @@ package dev.madang.app;
 
 import dev.madang.account.KeyHolders;
 import dev.madang.account.Sessions;
+import dev.madang.account.oidc.BearerTokens;
 import dev.madang.identity.Actor;
 import dev.madang.identity.NetworkAddress;
 import dev.madang.identity.Secrets;
+import dev.madang.problem.ProblemException;
+import dev.madang.problem.ProblemType;
 import dev.madang.rest.IdempotencyFilter;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -16,8 +19,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Finds out who makes a request, before anything else asks: by an API key, else by a session, else it is a guest. */
+/**
+ * Finds out who makes a request, before anything else asks: by a token of the company's provider, an API key, else by a
+ * session, else it is a guest. No container's mechanism has a say; decisions/0021.
+ */
 public class ActorFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String BEARER = "Bearer ";
@@ -30,28 +37,47 @@ public class ActorFilter extends HttpFilter {
     @Inject
     private transient Sessions sessions;
 
+    @Inject
+    private transient SignOnWiring.Bearers bearers;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String address = NetworkAddress.of(request.getRemoteAddr());
-        Actor actor = byKey(request, address)
+        Actor actor = byBearer(request, response, address)
                 .or(() -> bySession(request, address))
                 .orElseGet(() -> Actor.guest(guests.id(request, response), address));
         CurrentActor.set(request, actor);
-        chain.doFilter(request, response);
+        chain.doFilter(actor.isGuest() ? request : new SignedInRequest(request, actor), response);
     }
 
     /** Bearer tokens of another kind are tickets and access tokens, which their resources look at. */
-    private Optional<Actor> byKey(HttpServletRequest request, String address) {
-        String header = request.getHeader("Authorization");
-        return Optional.ofNullable(header)
+    private Optional<Actor> byBearer(HttpServletRequest request, HttpServletResponse response, String address) {
+        Optional<String> token = Optional.ofNullable(request.getHeader("Authorization"))
                 .filter(it -> it.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(it -> it.substring(BEARER.length()).strip())
-                .filter(it -> it.startsWith(KeyHolders.PREFIX))
-                .map(it -> {
-                    request.setAttribute(IdempotencyFilter.CREDENTIAL, it);
-                    return keys.find(it, address);
-                });
+                .map(it -> it.substring(BEARER.length()).strip());
+        Optional<Actor> actor = token.flatMap(it -> {
+            if (it.startsWith(KeyHolders.PREFIX)) {
+                return Optional.of(found(response, () -> keys.find(it, address)));
+            }
+            return bearers.tokens()
+                    .filter(there -> BearerTokens.looksLikeOne(it))
+                    .map(there -> found(response, () -> there.find(it, address)));
+        });
+        actor.ifPresent(it -> request.setAttribute(IdempotencyFilter.CREDENTIAL, token.orElseThrow()));
+        return actor;
+    }
+
+    /** Says in the words of RFC 6750, 3, that it is the token that was no good. */
+    private static Actor found(HttpServletResponse response, Supplier<Actor> search) {
+        try {
+            return search.get();
+        } catch (ProblemException refusal) {
+            if (refusal.type() == ProblemType.UNAUTHENTICATED) {
+                response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+            }
+            throw refusal;
+        }
     }
 
     private Optional<Actor> bySession(HttpServletRequest request, String address) {

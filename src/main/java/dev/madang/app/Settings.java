@@ -225,18 +225,18 @@ public final class Settings {
         return Duration.ofDays(number("madang.webhooks.keep-days", 7, 1, 3_650));
     }
 
-    private String text(String name) {
+    String text(String name) {
         return config.getOptionalValue(name, String.class).orElse("").strip();
     }
 
-    private List<String> list(String name) {
+    List<String> list(String name) {
         return Arrays.stream(text(name).split(","))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .toList();
     }
 
-    private int number(String name, int unset, int min, int max) {
+    int number(String name, int unset, int min, int max) {
         String text = text(name);
         if (text.isEmpty()) {
             return unset;
@@ -252,7 +252,7 @@ public final class Settings {
         throw wrong(name, "must lie between " + min + " and " + max);
     }
 
-    private static IllegalArgumentException wrong(String name, String why) {
+    static IllegalArgumentException wrong(String name, String why) {
         return new IllegalArgumentException("Setting " + name + ": " + why + ".");
     }
 }

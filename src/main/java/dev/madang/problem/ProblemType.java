@@ -10,6 +10,7 @@ import java.util.Locale;
 public enum ProblemType {
     BAD_MESSAGE(400, 4400, "The message is not one of the protocol"),
     BAD_REQUEST(400, "The request is not valid"),
+    PROVIDER_REFUSED(400, "The sign-on was not valid"),
     BAD_ROOM_NAME(400, "That is not a room name"),
     UNAUTHENTICATED(401, 4401, "A valid ticket or token is needed"),
     SIGN_IN_NEEDED(401, "Sign in first"),
@@ -39,6 +40,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "That content type is not understood"),
     TOO_MANY(429, 4429, "Too many requests"),
     RECEIVER_BUSY(503, "The receiver does not keep up"),
+    PROVIDER_AWAY(503, "The company's sign-on does not answer"),
     STORAGE_UNAVAILABLE(503, "The database does not answer"),
     INTERNAL(500, 1011, "Something went wrong in the server"),
     DRAINING(503, 4503, "The server is stopping");

@@ -45,7 +45,7 @@ class SignInTest {
 
     @Test
     void name_and_password_begin_a_session_and_the_journal_knows() {
-        String token = signIn.signIn("admin", RIGHT, HERE);
+        String token = signIn.signIn("admin", RIGHT, HERE).token();
 
         Actor actor = sessions.find(token, HERE).orElseThrow();
         assertEquals(new Actor("account:admin", "admin", HERE, Authority.ALL, actor.session()), actor);
@@ -121,7 +121,7 @@ class SignInTest {
 
     @Test
     void signing_out_ends_the_session() {
-        String token = signIn.signIn("admin", RIGHT, HERE);
+        String token = signIn.signIn("admin", RIGHT, HERE).token();
 
         signIn.signOut(token, HERE);
         signIn.signOut(token, HERE);
@@ -132,8 +132,8 @@ class SignInTest {
 
     @Test
     void a_new_password_ends_all_other_sessions_and_is_the_one_that_counts() {
-        String elsewhere = signIn.signIn("admin", RIGHT, HERE);
-        String former = signIn.signIn("admin", RIGHT, HERE);
+        String elsewhere = signIn.signIn("admin", RIGHT, HERE).token();
+        String former = signIn.signIn("admin", RIGHT, HERE).token();
         Actor admin = sessions.find(former, HERE).orElseThrow();
 
         String token = signIn.changePassword(admin, RIGHT, OTHER);

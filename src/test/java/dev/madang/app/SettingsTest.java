@@ -229,6 +229,7 @@ class SettingsTest {
     @Test
     void the_administrators_document_lists_exactly_these_settings() throws IOException {
         Set<String> read = names("src/main/java/dev/madang/app/Settings.java", "\"(madang\\.[a-z.-]+)\"");
+        read.addAll(names("src/main/java/dev/madang/app/SignOnSettings.java", "\"(madang\\.[a-z.-]+)\""));
         Set<String> documented = names("src/docs/administration.md", "(?m)^\\| `(madang\\.[a-z.-]+)` \\|");
 
         assertTrue(documented.containsAll(read), () -> read + " are read, documented are " + documented);

@@ -12,6 +12,8 @@ import java.io.IOException;
 public final class ProblemResponse {
     static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final String ASK = "WWW-Authenticate";
+
     private static final Jsonb JSON = JsonbBuilder.create();
 
     private ProblemResponse() {}
@@ -22,6 +24,9 @@ public final class ProblemResponse {
         response.setStatus(refusal.type().status());
         response.setContentType(MEDIA_TYPE);
         response.setCharacterEncoding("UTF-8");
+        if (refusal.type().status() == HttpServletResponse.SC_UNAUTHORIZED && !response.containsHeader(ASK)) {
+            response.setHeader(ASK, "Bearer"); // RFC 9110, section 11.6.1
+        }
         refusal.retryAfter().ifPresent(seconds -> response.setHeader("Retry-After", String.valueOf(seconds)));
         response.getWriter().write(JSON.toJson(Problem.of(refusal, request.getRequestURI())));
     }
