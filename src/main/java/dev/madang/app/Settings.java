@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -121,6 +122,26 @@ public final class Settings {
     /** Whether a proxy before this server ends TLS, so that all requests have come by it. */
     public boolean proxyEndsTls() {
         return flag("madang.proxy.tls", false);
+    }
+
+    /**
+     * The proxies that are believed what they say of a request; nobody unless said otherwise.
+     *
+     * @param unreadable takes the name of a header that one has sent and that cannot be read
+     */
+    Proxies proxies(Consumer<String> unreadable) {
+        String header = text("madang.proxy.header");
+        if (!List.of("", "X-Forwarded-For", "Forwarded").contains(header)) {
+            throw wrong("madang.proxy.header", "must be X-Forwarded-For or Forwarded, not \"" + header + "\"");
+        }
+        try {
+            return new Proxies(
+                    new AddressRanges(list("madang.proxy.addresses")),
+                    header.equals("Forwarded") ? Proxies.Kind.FORWARDED : Proxies.Kind.X_FORWARDED,
+                    unreadable);
+        } catch (IllegalArgumentException e) {
+            throw wrong("madang.proxy.addresses", String.valueOf(e.getMessage()));
+        }
     }
 
     /** Whether tests may disturb calls by REST. */

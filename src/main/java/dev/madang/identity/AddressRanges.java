@@ -35,6 +35,11 @@ public final class AddressRanges {
                 .orElse(false);
     }
 
+    /** Whether this is an IPv4 or IPv6 address; no name is ever looked up. */
+    public static boolean isAddress(String written) {
+        return Address.read(written).isPresent();
+    }
+
     private static Range range(String written) {
         int slash = written.indexOf('/');
         Address address = Address.read(slash < 0 ? written : written.substring(0, slash))

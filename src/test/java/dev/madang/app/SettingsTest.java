@@ -179,6 +179,16 @@ class SettingsTest {
                 () -> settings(Map.of("madang.proxy.tls", "1")).proxyEndsTls());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "madang.proxy.addresses, proxy.example",
+        "madang.proxy.addresses, 10.0.0.0/33",
+        "madang.proxy.header, X-Real-IP"
+    })
+    void a_proxy_that_cannot_be_told_apart_is_named(String setting, String value) {
+        assertNamed(setting, () -> settings(Map.of(setting, value)).proxies(header -> {}));
+    }
+
     @Test
     void faults_are_on_only_where_that_is_said_in_so_many_words() {
         assertTrue(settings(Map.of("madang.faults", "true")).faults());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.StringReader;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -59,6 +60,16 @@ public final class EventReader implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Opens a stream through a proxy, and waits likewise. Its chunks end with its lines, and are not told apart. */
+    public static EventReader on(Front front, Socket connection, String query, String headers) throws IOException {
+        String request = "GET " + front.path("api/v1/events" + query) + " HTTP/1.1\r\nHost: " + front.host() + "\r\n"
+                + headers + "\r\n";
+        connection.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        EventReader reader = new EventReader(connection.getInputStream());
+        Await.until("the stream says where it stands", () -> !reader.lastId().isEmpty());
+        return reader;
     }
 
     /** What has been heard so far. */

@@ -37,6 +37,10 @@ public record PlainHttp(Server server, String from) {
 
     /** A socket to the server from this address; the caller closes it. */
     static Socket connect(Server server, String from, int receiveBuffer) throws IOException {
+        return connect(new InetSocketAddress(server.host(), server.port()), from, receiveBuffer);
+    }
+
+    private static Socket connect(InetSocketAddress to, String from, int receiveBuffer) throws IOException {
         Socket socket = new Socket();
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
@@ -44,7 +48,7 @@ public record PlainHttp(Server server, String from) {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(30_000);
         socket.bind(new InetSocketAddress(from, 0));
-        socket.connect(new InetSocketAddress(server.host(), server.port()), 5_000);
+        socket.connect(to, 5_000);
         return socket;
     }
 
@@ -56,13 +60,23 @@ public record PlainHttp(Server server, String from) {
 
     /** Sends these characters, each as one byte, and reads to the end; a server that waits for more gets no more. */
     public Answer sendRaw(String request) {
-        try (Socket socket = connect(server, from, 0)) {
+        return sendRaw(server.port(), request);
+    }
+
+    /** As above to another port of the same machine. */
+    public Answer sendRaw(int port, String request) {
+        try (Socket socket = connect(new InetSocketAddress(server.host(), port), from, 0)) {
             // What a server that waits for the rest of a request does not answer, it never will.
             socket.setSoTimeout(3_000);
             return new Exchange(socket).answerTo(request);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sends this on a connection, and reads to its end. */
+    static Answer exchange(Socket socket, String request) throws IOException {
+        return new Exchange(socket).answerTo(request);
     }
 
     /** A ticket, asked for from this address. */

@@ -45,6 +45,22 @@ final class Programs {
         run(install.toArray(String[]::new));
     }
 
+    /** As above packages that would start a service: Debian asks this script before it does (policy-rc.d, of invoke-rc.d). */
+    static void aptInstallWithoutServices(String why, String... packages) {
+        if (!asRoot()) {
+            return;
+        }
+        Path policy = Path.of("/usr/sbin/policy-rc.d");
+        boolean own = !Files.exists(policy);
+        if (own) {
+            shell("printf '#!/bin/sh\\nexit 101\\n' > " + policy + "\nchmod 755 " + policy);
+        }
+        aptInstall(why, packages);
+        if (own) {
+            shell("rm " + policy);
+        }
+    }
+
     /** Runs a program, which writes to the output of the tests; whether it succeeded. */
     static boolean run(String... command) {
         try {

@@ -70,13 +70,26 @@ public final class WireSocket implements AutoCloseable {
      * @param receiveBuffer bytes of the operating system's buffer, 0 for its own choice
      */
     public WireSocket(Server server, String from, Map<String, String> headers, int receiveBuffer) throws IOException {
-        socket = PlainHttp.connect(server, from, receiveBuffer);
+        this(
+                PlainHttp.connect(server, from, receiveBuffer),
+                server.socket().getPath(),
+                withHost(headers, server.host() + ":" + server.port()));
+    }
+
+    private static Map<String, String> withHost(Map<String, String> headers, String host) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putIfAbsent("Host", host);
+        return all;
+    }
+
+    /** Does the opening handshake on a connection; the headers have a Host. */
+    WireSocket(Socket connection, String path, Map<String, String> headers) throws IOException {
+        socket = connection;
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1024));
         out = socket.getOutputStream();
 
-        StringBuilder request = new StringBuilder("GET " + server.socket().getPath() + " HTTP/1.1\r\n");
+        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\n");
         Map<String, String> all = new LinkedHashMap<>(Map.of(
-                "Host", server.host() + ":" + server.port(),
                 "Upgrade", "websocket",
                 "Connection", "Upgrade",
                 "Sec-WebSocket-Version", "13",

@@ -25,16 +25,13 @@ public class Page {
     private static final String KOREAN = "ko";
     private static final String ENGLISH = "en";
 
-    @Inject
-    private HttpServletRequest request;
-
     /** Not known on pages that tell of what an early filter has refused. */
     @Inject
     private Instance<Actor> actor;
 
     /** Base of all relative URLs, with a slash at the end. */
     public String getBase() {
-        return request.getContextPath() + "/";
+        return request().getContextPath() + "/";
     }
 
     /**
@@ -42,13 +39,13 @@ public class Page {
      * prefers.
      */
     public String getLang() {
-        String asked = request.getParameter("lang");
-        String wanted = asked != null ? asked : remembered().orElseGet(request.getLocale()::getLanguage);
+        String asked = request().getParameter("lang");
+        String wanted = asked != null ? asked : remembered().orElseGet(request().getLocale()::getLanguage);
         return KOREAN.equals(wanted) ? KOREAN : ENGLISH;
     }
 
     private Optional<String> remembered() {
-        return Optional.ofNullable(request.getSession(false))
+        return Optional.ofNullable(request().getSession(false))
                 .map(session -> session.getAttribute(LANG))
                 .map(Object::toString);
     }
@@ -56,7 +53,7 @@ public class Page {
     /** The same page in the other language, with its other parameters. */
     public String getAlternateLangUrl() {
         String room = getRoom();
-        String query = Optional.ofNullable(request.getQueryString()).stream()
+        String query = Optional.ofNullable(request().getQueryString()).stream()
                 .flatMap(all -> Stream.of(all.split("&")))
                 .filter(parameter -> !parameter.startsWith("lang="))
                 .map(parameter -> parameter + "&")
@@ -69,9 +66,14 @@ public class Page {
 
     /** The path that was asked for, below {@link #getBase()}. */
     public String getPath() {
-        Object forwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
-        String uri = forwarded == null ? request.getRequestURI() : forwarded.toString();
-        return uri.substring(getBase().length() - 1).replaceFirst("^/+", "").replaceFirst(";.*", "");
+        Object forwarded = request().getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+        String uri = forwarded == null ? request().getRequestURI() : forwarded.toString();
+        // what was asked for before a forward may stand there as the server knows it, and not as people see it behind a
+        // proxy
+        String base = uri.startsWith(getBase())
+                ? request().getContextPath()
+                : request().getServletContext().getContextPath();
+        return uri.substring(base.length()).replaceFirst("^/+", "").replaceFirst(";.*", "");
     }
 
     /** Name of who has signed in; empty for guests. */
@@ -87,7 +89,7 @@ public class Page {
 
     /** Where to sign in, from where one comes back to this very address. What follows its {@code #} no server ever sees. */
     public String getSignInUrl() {
-        String query = request.getQueryString();
+        String query = request().getQueryString();
         return "login?to=" + encoded("/" + getPath() + (query == null ? "" : "?" + query));
     }
 
@@ -98,7 +100,7 @@ public class Page {
 
     /** Name of the room; null on pages outside a room. */
     public @Nullable String getRoom() {
-        return (String) request.getAttribute(RoomLink.ROOM);
+        return (String) request().getAttribute(RoomLink.ROOM);
     }
 
     /** The HTTP status that the page is sent with; error pages choose their words by it. */
@@ -109,5 +111,11 @@ public class Page {
                 .getRequestMap()
                 .get(RequestDispatcher.ERROR_STATUS_CODE);
         return status instanceof Integer known ? known : HttpServletResponse.SC_OK;
+    }
+
+    /** As the filters have left it; the one that could be injected is the one before them. */
+    private static HttpServletRequest request() {
+        return (HttpServletRequest)
+                FacesContext.getCurrentInstance().getExternalContext().getRequest();
     }
 }
