@@ -4,6 +4,7 @@ import dev.madang.feed.LiveFeed;
 import dev.madang.identity.Secrets;
 import dev.madang.journal.Tools;
 import dev.madang.storage.Database;
+import dev.madang.webhook.BoundedResolver;
 import dev.madang.webhook.Courier;
 import dev.madang.webhook.Deliveries;
 import dev.madang.webhook.Dispatcher;
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 public class WebhookWiring {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
+    /** Enough for a second name server where the first is silent: resolvers wait 5 s for each. */
+    private static final Duration LOOKED_UP_WITHIN = Duration.ofSeconds(6);
+
     private final Settings settings = new Settings();
     private final Secrets secrets = new Secrets();
     private final Clock clock = Clock.systemUTC();
@@ -69,7 +73,8 @@ public class WebhookWiring {
     @Produces
     @Singleton
     Targets targets() {
-        return new Targets(settings.webhookTargets(), InetAddress::getAllByName);
+        return new Targets(
+                settings.webhookTargets(), new BoundedResolver(InetAddress::getAllByName, this::run, LOOKED_UP_WITHIN));
     }
 
     @Produces
