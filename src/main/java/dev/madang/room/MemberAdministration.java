@@ -56,6 +56,7 @@ public final class MemberAdministration {
         rules.checkFields(member);
         return tools.transactions().run(() -> {
             demand(room);
+            rooms.lock(room); // or two who have seen the same could both change it
             Optional<Member> before = members.find(room, member.subject());
             precondition.accept(before);
             members.put(room, member);
@@ -77,6 +78,7 @@ public final class MemberAdministration {
         actor.require(Verb.CHANGE, room.value());
         tools.transactions().run(() -> {
             demand(room);
+            rooms.lock(room);
             precondition.accept(find(room, subject));
             members.remove(room, subject);
             tools.record(actor, EventType.MEMBER_REMOVED, room.value(), Map.of("subject", subject));

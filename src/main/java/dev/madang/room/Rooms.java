@@ -13,7 +13,15 @@ public interface Rooms {
     Optional<Room> find(RoomName name);
 
     /**
-     * A part of the list, in the order of the names by code point.
+     * Has every other change of the room, and of who belongs to it, wait until this transaction ends.
+     *
+     * @throws dev.madang.problem.ProblemException no-such-room
+     */
+    void lock(RoomName name);
+
+    /**
+     * A part of the list, in the order of the names: by code point, but for the few letters that lie beyond U+DFFF, which
+     * some databases put after those beyond U+FFFF.
      *
      * @param after begins after that name; null begins at the first
      * @param limit how many at most

@@ -34,6 +34,11 @@ public final class FakeRooms implements Rooms {
     }
 
     @Override
+    public void lock(RoomName name) {
+        demand(name);
+    }
+
+    @Override
     public synchronized List<Room> list(RoomFilter filter, @Nullable RoomName after, int limit) {
         return rooms.values().stream()
                 .filter(room -> after == null || room.name().value().compareTo(after.value()) > 0)

@@ -55,6 +55,27 @@ class MembersContractTest {
     }
 
     @Test
+    void who_locks_the_room_sees_what_those_before_have_changed() {
+        int added = Parallel.successes(
+                6,
+                () -> ports.transactions().run(() -> {
+                    ports.rooms().lock(DEMO);
+                    int next = members.list(DEMO, null, 9).size();
+                    members.put(DEMO, new Member("account:" + next, "Ann", Role.SPEAKER));
+                    return true;
+                }));
+
+        assertEquals(6, added);
+        assertEquals(6, members.list(DEMO, null, 9).size());
+    }
+
+    @Test
+    void a_room_that_is_not_there_cannot_be_locked() {
+        RoomsContractTest.assertProblem(
+                ProblemType.NO_SUCH_ROOM, () -> ports.rooms().lock(new RoomName("nowhere")));
+    }
+
+    @Test
     void a_room_that_is_not_there_has_no_members() {
         RoomsContractTest.assertProblem(
                 ProblemType.NO_SUCH_ROOM,

@@ -11,6 +11,7 @@ import dev.madang.protocol.RoomName;
 import dev.madang.storage.OverEachStore;
 import dev.madang.storage.Stores;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,26 @@ class RoomsContractTest {
 
         assertEquals(Optional.of(room), rooms.find(new RoomName("마당-𠮷")));
         assertEquals(Optional.empty(), rooms.find(DEMO));
+    }
+
+    @Test
+    void pages_show_each_room_once_though_databases_disagree_about_the_order_of_rare_letters() {
+        // U+FA0E comes before U+20BB7 by code point, and after it by UTF-16 unit, as H2 and Java compare
+        Set<String> names = Set.of("a", "마당", "\ufa0e", "\ufa0ea", "𠮷", "𠮷a");
+        names.forEach(name -> rooms.add(Ports.room(name)));
+
+        List<String> seen = new ArrayList<>();
+        RoomName after = null;
+        for (List<Room> page = rooms.list(RoomFilter.ALL, null, 1);
+                !page.isEmpty();
+                page = rooms.list(RoomFilter.ALL, after, 1)) {
+            after = page.get(0).name();
+            seen.add(after.value());
+        }
+
+        assertEquals(names.size(), seen.size(), seen::toString);
+        assertEquals(names, Set.copyOf(seen));
+        assertEquals("a", seen.get(0));
     }
 
     @Test

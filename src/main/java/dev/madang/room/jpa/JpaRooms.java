@@ -28,6 +28,11 @@ public final class JpaRooms implements Rooms {
     }
 
     @Override
+    public void lock(RoomName name) {
+        database.run(() -> RoomLock.take(database, name));
+    }
+
+    @Override
     public List<Room> list(RoomFilter filter, @Nullable RoomName after, int limit) {
         return database.run(() -> new RoomQuery(filter, after)
                 .in(database.entityManager()).setMaxResults(limit).getResultList().stream()
