@@ -10,7 +10,7 @@ const serverCodes = /** @type {const} */ ([
     'waiting', 'room-full', 'too-large', 'unsupported-media-type', 'too-many', 'receiver-busy', 'internal', 'draining', 'slow',
     'connected-elsewhere', 'removed', 'meeting-ended', 'locked', 'denied', 'sign-in-needed', 'password-needed', 'not-open',
     'no-such-room', 'already-exists', 'request-running', 'precondition-failed', 'precondition-required', 'key-reused',
-    'storage-unavailable',
+    'storage-unavailable', 'provider-refused', 'provider-away',
 ]);
 
 /** What this browser, its devices and the network can do to us. */
