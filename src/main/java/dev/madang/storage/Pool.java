@@ -29,7 +29,7 @@ final class Pool {
     private static final int ANSWER_MS = 1_500;
 
     /** For each statement, at whose end PostgreSQL says so itself: whoever asked for too much must not seem an outage. */
-    private static final int STATEMENT_MS = 1_100;
+    private static final int STATEMENT_MS = 1_300;
 
     private static final int CONNECTIONS = 10;
 
