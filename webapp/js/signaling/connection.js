@@ -128,7 +128,8 @@ export class Connection {
         // The refusal says more than the code it was followed by.
         const fatal = code >= 4000 ? this.#refusal : null;
         const problem = fatal ?? (meaning.problem && { code: meaning.problem, about: 'call', detail: reason });
-        return { action: meaning.action, problem };
+        const isSignedOut = problem?.code === 'signed-out'; // with another ticket one would be a guest, without a word
+        return { action: isSignedOut ? 'stop' : meaning.action, problem };
     }
 }
 

@@ -188,6 +188,8 @@ export const en = {
     'todo.meeting-ended': 'Thank you for being there.',
     'problem.denied': 'You were not let in.',
     'todo.denied': 'Ask the people in the room, if you think that is a mistake.',
+    'problem.signed-out': 'You have been signed out.',
+    'todo.signed-out': 'Sign in, and you come back here.',
     'problem.sign-in-needed': 'This room is for people who have signed in.',
     'todo.sign-in-needed': 'Sign in, and you come back here.',
     'problem.password-needed': 'This room has a password.',

@@ -192,6 +192,8 @@ export const ko = {
     'todo.meeting-ended': '함께해 주셔서 고맙습니다.',
     'problem.denied': '입장이 받아들여지지 않았습니다.',
     'todo.denied': '착오라면 방 안의 사람에게 문의하세요.',
+    'problem.signed-out': '로그아웃되었습니다.',
+    'todo.signed-out': '로그인하면 이 방으로 돌아옵니다.',
     'problem.sign-in-needed': '로그인한 사람만 들어올 수 있는 방입니다.',
     'todo.sign-in-needed': '로그인하면 이 방으로 돌아옵니다.',
     'problem.password-needed': '비밀번호가 있는 방입니다.',

@@ -9,7 +9,8 @@ const devices = ['camera', 'microphone', 'devices'];
 
 /** Nothing that one does in this browser, or at this address, would help: joining again is not offered. */
 const hopeless = new Set([
-    'webrtc-missing', 'insecure-context', 'foreign-origin', 'bad-room-name', 'forbidden', 'removed', 'sign-in-needed', 'no-such-room',
+    'webrtc-missing', 'insecure-context', 'foreign-origin', 'bad-room-name', 'forbidden', 'removed', 'sign-in-needed', 'signed-out',
+    'no-such-room',
 ]);
 
 /**
@@ -59,7 +60,7 @@ export function together(problems) {
 
 /** @param {ProblemInfo} problem */
 export function signingInHelps(problem) {
-    return problem.code === 'sign-in-needed';
+    return problem.code === 'sign-in-needed' || problem.code === 'signed-out';
 }
 
 /** @param {ProblemInfo} problem */

@@ -170,6 +170,18 @@ test('one who went on elsewhere stays away', async () => {
     assert.equal(told.ended.code, 'connected-elsewhere');
 });
 
+test('who was signed out while the socket was away stays away', async () => {
+    await lose();
+    const { request, socket: next } = await askToResume();
+
+    next.says({ type: 'error', id: request.id, problem: 'signed-out', detail: 'The session has ended.' });
+    next.hangsUp(4401);
+
+    await until(() => told.ended !== undefined);
+    assert.equal(told.ended.code, 'signed-out');
+    assert.equal(fetch.requests.length, 1);
+});
+
 test('a page that goes away while the socket is away just closes', async () => {
     await lose();
     const next = await socketAt(1);

@@ -265,6 +265,32 @@ test('a removal is final', async () => {
     assert.equal(told.ended.code, 'removed');
 });
 
+test('who is signed out is told so, and comes back neither as themselves nor as a guest', async () => {
+    void signaling.start('Ben', tracks);
+    const socket = await join();
+
+    socket.says({ type: 'left', action: 'end', reason: 'signed-out' });
+    socket.hangsUp(4401);
+
+    await until(() => told.ended !== undefined);
+    assert.equal(told.ended.code, 'signed-out');
+    assert.equal(fetch.requests.length, 1);
+});
+
+test('a join by a session that has ended asks for no other ticket', async () => {
+    void signaling.start('Ben', tracks);
+    const socket = await until(() => FakeWebSocket.made[0]);
+    socket.says(golden('welcome'));
+    const { id } = await until(() => socket.last('join'));
+
+    socket.says({ type: 'error', id, problem: 'signed-out', detail: 'The session has ended.' });
+    socket.hangsUp(4401);
+
+    await until(() => told.ended !== undefined);
+    assert.equal(told.ended.code, 'signed-out');
+    assert.equal(fetch.requests.length, 1);
+});
+
 test('an unauthenticated join gets one new ticket and no more', async () => {
     void signaling.start('Ben', tracks);
 

@@ -1,5 +1,6 @@
 package dev.madang.app;
 
+import dev.madang.account.Sessions;
 import dev.madang.feed.LiveFeed;
 import dev.madang.identity.AddressRanges;
 import dev.madang.identity.AllowedOrigins;
@@ -56,6 +57,12 @@ public class Lifecycle {
     @Inject
     private AttendanceBeat attendance;
 
+    @Inject
+    private Sessions sessions;
+
+    @Inject
+    private SessionChanges sessionChanges;
+
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
@@ -74,6 +81,7 @@ public class Lifecycle {
             Faults faults) {
         heartbeat = scheduler.scheduleAtFixedRate(connections::check, 1, 1, TimeUnit.SECONDS);
         metrics.watch(connections::count, rooms::participants, rooms::occupied);
+        sessions.observe(sessionChanges);
         suspension.watch();
         processEnd.watch();
         looking = scheduler.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
@@ -127,7 +135,9 @@ public class Lifecycle {
         database.look();
         if (database.isOpen()) {
             readiness.databaseOpened();
+            sessionChanges.catchUp();
         }
+        sessionChanges.keepAlive(sessions::used);
     }
 
     @PreDestroy

@@ -1,7 +1,9 @@
 package dev.madang.app;
 
+import dev.madang.feed.LiveFeed;
 import dev.madang.identity.Passwords;
 import dev.madang.identity.Secrets;
+import dev.madang.identity.Tickets;
 import dev.madang.live.Backstage;
 import dev.madang.live.LiveAdministration;
 import dev.madang.live.LiveRooms;
@@ -71,6 +73,14 @@ public class LiveWiring {
     @Singleton
     Backstage backstage(LiveRooms liveRooms, RecentRooms recent) {
         return new Backstage(liveRooms, recent);
+    }
+
+    @Produces
+    @Singleton
+    @Typed(SessionChanges.class)
+    SessionChanges sessionChanges(
+            Backstage live, Tickets tickets, LiveFeed feed, RoomDirectory rooms, Members members) {
+        return new SessionChanges(new SessionChanges.Tools(live, tickets, feed, rooms, members), executor);
     }
 
     /** For the journals that are told within transactions. */

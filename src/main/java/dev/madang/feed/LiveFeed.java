@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Tells readers what happens. Events are told when they have been stored, or at once where a call is concerned; what is
@@ -96,6 +97,15 @@ public final class LiveFeed implements Journal {
     public synchronized void close(Reader reader) {
         readers.remove(reader);
         reader.end();
+    }
+
+    /** Lets readers go whose actor may be another by now: they come back, and are asked anew who they are. */
+    public synchronized void dismiss(Predicate<Actor> who) {
+        readers.entrySet().stream()
+                .filter(each -> who.test(each.getValue()))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::close);
     }
 
     /** Says to every reader that the server still is there; to be called each 15 s. */

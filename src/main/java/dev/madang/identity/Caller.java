@@ -5,6 +5,7 @@ import dev.madang.problem.ProblemType;
 import dev.madang.problem.Violation;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,8 +15,9 @@ import java.util.regex.Pattern;
  * @param displayName 1 to 64 characters in Unicode NFC, without control characters or direction overrides
  * @param role in the room that is asked for
  * @param session of the {@link Actor}: when it ends, so does their presence; empty where there is none
+ * @param invited the role that an invitation has given them, which nothing but its own end takes away
  */
-public record Caller(String subject, String displayName, Role role, String session) {
+public record Caller(String subject, String displayName, Role role, String session, Optional<Role> invited) {
     private static final int MAX_CHARS = 64;
 
     /** Control and private characters, and format characters but the joiners that emoji and scripts need. */
@@ -31,6 +33,11 @@ public record Caller(String subject, String displayName, Role role, String sessi
         this(subject, displayName, role, "");
     }
 
+    /** Without an invitation. */
+    public Caller(String subject, String displayName, Role role, String session) {
+        this(subject, displayName, role, session, Optional.empty());
+    }
+
     public Caller {
         displayName = Normalizer.normalize(displayName, Normalizer.Form.NFC).strip();
         if (displayName.isEmpty()
@@ -41,5 +48,10 @@ public record Caller(String subject, String displayName, Role role, String sessi
                     .withViolations(
                             List.of(new Violation("name", "must have 1 to 64 characters, none of them invisible")));
         }
+    }
+
+    /** The same in another role. */
+    public Caller as(Role now) {
+        return new Caller(subject, displayName, now, session, invited);
     }
 }

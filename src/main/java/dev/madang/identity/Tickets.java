@@ -95,6 +95,11 @@ public final class Tickets {
         return ticket;
     }
 
+    /** Voids the tickets of that subject: what they say of it is not true any more. */
+    public synchronized void revoke(String subject) {
+        outstanding.values().removeIf(ticket -> ticket.caller().subject().equals(subject));
+    }
+
     private void dropExpired(Instant now) {
         Iterator<Ticket> oldest = outstanding.values().iterator();
         while (oldest.hasNext() && !now.isBefore(oldest.next().expiry())) {

@@ -1,5 +1,6 @@
 package dev.madang.live;
 
+import dev.madang.identity.Role;
 import dev.madang.problem.ProblemException;
 
 /**
@@ -16,5 +17,10 @@ record Arrival(LiveRooms.JoinRequest request, Entering entering, Seat seat) {
     void refuse(ProblemException refusal) {
         entering.refused(refusal);
         seat.free();
+    }
+
+    /** The same in another role. */
+    Arrival as(Role role) {
+        return new Arrival(request.as(role), entering, seat);
     }
 }

@@ -5,10 +5,12 @@ import dev.madang.identity.Role;
 import dev.madang.protocol.RoomName;
 import dev.madang.room.Room;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Lets what was changed about stored rooms hold for the running ones at once. To be called after the change is stored;
- * every method returns when it is done, and has no effect where nobody is in the room. Safe for use by many threads.
+ * Lets what was changed about stored rooms, and about who has signed in, hold for the running ones at once. To be called after the change is stored;
+ * every method returns when it is done, where it does not say otherwise, and has no effect where nobody is in the room. Safe for use by many threads.
  */
 public final class Backstage {
     private final LiveRooms rooms;
@@ -61,5 +63,39 @@ public final class Backstage {
     /** Lets somebody come back who was put out. */
     public void readmit(RoomName room, String subject) {
         rooms.equipment().removals().lift(room, subject);
+    }
+
+    /** A session is over: its sockets close, and nothing that it got opens a door any more. Does not wait. */
+    public void endSession(String session, String subject) {
+        rooms.equipment()
+                .signOuts()
+                .add(session); // before they are looked for: who comes now is seen by one or the other
+        for (RoomName room : rooms.whereabouts().of(subject)) {
+            rooms.find(room).ifPresent(live -> live.tell(inside -> inside.door().endSession(session)));
+        }
+    }
+
+    /** The sessions of all who are in a room or wait outside one. */
+    public Set<String> sessions() {
+        return rooms.whereabouts().sessions();
+    }
+
+    /** The rooms in which somebody who has signed in is, or waits. */
+    public Set<RoomName> roomsOf(String subject) {
+        return rooms.whereabouts().of(subject);
+    }
+
+    /** The highest role that invitations have given to somebody who is in that room or waits there. */
+    public Optional<Role> invited(RoomName room, String subject) {
+        return rooms.find(room).flatMap(live -> live.ask(inside -> inside.hall().invited(subject)));
+    }
+
+    /** The sign-on, or what the room makes of it, gives somebody this role now. */
+    public void entitle(RoomName room, String subject, Role role) {
+        rooms.find(room)
+                .ifPresent(live -> live.ask(inside -> {
+                    inside.floor().entitle(subject, role);
+                    return true;
+                }));
     }
 }

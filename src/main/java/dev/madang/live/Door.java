@@ -39,6 +39,7 @@ final class Door {
     void knock(Arrival arrival, Optional<Participant> former) {
         Optional<Participant> replaced = former.filter(hall.roster()::has);
         try {
+            equipment.signOuts().check(arrival.request().caller());
             equipment.removals().check(hall.room().name(), arrival.subject());
             refuseOutsideHours();
             if (replaced.isPresent()) {
@@ -99,9 +100,30 @@ final class Door {
 
     /** Ends a stay that goes on elsewhere no more: the others hear why. */
     void leave(Participant participant, LeaveReason reason, By by) {
+        leave(participant, reason, reason, by);
+    }
+
+    /** Ends the stays and the waiting of a session that is over; to others it is a leave like any other. */
+    void endSession(String session) {
+        hall.lobby().everybody().stream()
+                .filter(visitor -> visitor.request().caller().session().equals(session))
+                .forEach(knocks::signOut);
+        List.copyOf(hall.roster().everybody()).stream()
+                .filter(participant -> participant.request().caller().session().equals(session))
+                .forEach(this::signOut);
+    }
+
+    private void signOut(Participant participant) {
+        Presence presence = participant.presence();
+        equipment.signOuts().spent(presence.resumeToken());
+        leave(participant, LeaveReason.LEFT, LeaveReason.SIGNED_OUT, By.of(participant));
+        SignOuts.tell(presence.outbox());
+    }
+
+    private void leave(Participant participant, LeaveReason told, LeaveReason reason, By by) {
         hall.roster().remove(participant);
         hall.count();
-        hall.roster().tellAll(number -> new ServerMessage.ParticipantLeft(number, participant.id(), reason));
+        hall.roster().tellAll(number -> new ServerMessage.ParticipantLeft(number, participant.id(), told));
         gone(participant, reason.wireName(), reason);
         if (hall.present() == 0) {
             hall.finish(by);

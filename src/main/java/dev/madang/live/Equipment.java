@@ -25,6 +25,7 @@ record Equipment(
         IceServers iceServers,
         Observer observer,
         Removals removals,
+        SignOuts signOuts,
         Banning banning) {
     Instant now() {
         return clock.instant();

@@ -10,6 +10,7 @@ import dev.madang.room.Room;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who may do what in a room, what they publish, who has raised a hand. Used by the room's commands only. */
@@ -82,14 +83,40 @@ final class Floor {
     /** Gives a person a role for this meeting, in all their presences. */
     void give(String subject, Role role, By by) {
         hall.meeting().give(subject, role);
-        for (Participant participant : hall.all(subject)) {
-            Role before = participant.role();
-            be(participant, role);
-            if (before != role) {
-                hall.record(EventType.ROLE_CHANGED, by.actor(), participant, "before", before.wireName());
-            }
-        }
+        hall.all(subject).forEach(participant -> change(participant, role, by));
         door.settle(by);
+    }
+
+    private void change(Participant participant, Role role, By by) {
+        Role before = participant.role();
+        be(participant, role);
+        if (before != role) {
+            hall.record(EventType.ROLE_CHANGED, by.actor(), participant, "before", before.wireName());
+        }
+    }
+
+    /**
+     * The sign-on says that a person is somebody else now. That is newer than what they were given in this meeting, and counts where
+     * it is another role than what it said before.
+     */
+    void entitle(String subject, Role role) {
+        List<Participant> present = hall.all(subject);
+        List<Visitor> waiting = hall.lobby().everybody().stream()
+                .filter(visitor -> visitor.request().caller().subject().equals(subject))
+                .toList();
+        if (Stream.concat(
+                        present.stream().map(Participant::request),
+                        waiting.stream().map(Visitor::request))
+                .allMatch(request -> request.caller().role() == role)) {
+            return;
+        }
+        hall.meeting().forgetRole(subject);
+        waiting.forEach(visitor -> visitor.entitle(role));
+        for (Participant participant : present) {
+            participant.entitle(role);
+            change(participant, role, By.SERVER);
+        }
+        door.settle(By.SERVER);
     }
 
     /** The room is set up in another way. */

@@ -15,7 +15,9 @@ import dev.madang.room.Room;
 import dev.madang.room.RoomSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,6 +160,17 @@ final class Hall {
         return roster.everybody().stream()
                 .filter(participant -> participant.subject().equals(subject))
                 .toList();
+    }
+
+    /** The highest role that invitations have given to that person. */
+    Optional<Role> invited(String subject) {
+        return Stream.concat(
+                        roster.everybody().stream().map(Participant::request),
+                        lobby.everybody().stream().map(Visitor::request))
+                .map(LiveRooms.JoinRequest::caller)
+                .filter(caller -> caller.subject().equals(subject))
+                .flatMap(caller -> caller.invited().stream())
+                .min(Role::compareTo);
     }
 
     void record(EventType type, Actor by, Map<String, String> details) {

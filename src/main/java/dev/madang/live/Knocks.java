@@ -33,6 +33,13 @@ final class Knocks {
         visitor.seat().free();
     }
 
+    /** The session of who waits has ended. */
+    void signOut(Visitor visitor) {
+        end(visitor, Outcome.LEFT);
+        SignOuts.tell(visitor.outbox());
+        visitor.seat().free();
+    }
+
     /** Whoever waited has gone by themselves. */
     void goAway(Visitor visitor) {
         if (end(visitor, Outcome.LEFT)) {

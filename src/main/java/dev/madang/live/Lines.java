@@ -39,7 +39,7 @@ final class Lines {
                 isHeld(former) ? participant.missedAfter(with.received) : Optional.empty();
         if (missed.isEmpty()) {
             observer.notResumed(isHeld(former) ? Metrics.Resume.OVERFLOWED : Metrics.Resume.UNKNOWN);
-            next.entering().refused(Refusals.cannotResume());
+            next.entering().refused(hall.equipment().signOuts().refusalOf(former.resumeToken()));
             return;
         }
         former.outbox().close(CloseCode.CONNECTED_ELSEWHERE.code(), "resumed elsewhere");

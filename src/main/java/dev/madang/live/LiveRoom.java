@@ -169,6 +169,11 @@ final class LiveRoom {
         }
     }
 
+    /** As {@link #ask}, without waiting. */
+    void tell(Consumer<Inside> command) {
+        commands.execute(() -> command.accept(new Inside(hall, door, floor)));
+    }
+
     /** What somebody outside may do to the room, in one of its commands. */
     record Inside(Hall hall, Door door, Floor floor) {
         Act act(By by) {

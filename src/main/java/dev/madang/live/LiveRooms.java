@@ -42,12 +42,14 @@ public final class LiveRooms {
     private final Secrets secrets;
     private final Executor relief;
     private final Books books;
+    private final SignOuts signOuts;
     private final Equipment equipment;
 
     /** By participant: each resume is an event for the whole room, and gives its socket's limits anew. */
     private final Throttle resumes;
 
     private final Map<RoomName, Held> occupied = new ConcurrentHashMap<>();
+    private final Whereabouts whereabouts = new Whereabouts();
     private volatile boolean draining;
 
     /**
@@ -76,6 +78,7 @@ public final class LiveRooms {
         secrets = tools.secrets;
         relief = tools.relief;
         books = new Books(tools.nanoTime, tools.metrics);
+        signOuts = new SignOuts(tools.nanoTime);
         resumes = new Throttle(Limits.RESUMES, Limits.RESUME_WITHIN, tools.nanoTime);
         equipment = new Equipment(
                 secrets,
@@ -85,6 +88,7 @@ public final class LiveRooms {
                 iceServers,
                 books,
                 new Removals(tools.clock),
+                signOuts,
                 tools.banning);
     }
 
@@ -106,6 +110,10 @@ public final class LiveRooms {
         public JoinRequest {
             tracks = List.copyOf(tracks);
         }
+
+        JoinRequest as(Role role) {
+            return new JoinRequest(room, caller.as(role), address, requestId, tracks, replaces);
+        }
     }
 
     /**
@@ -117,7 +125,7 @@ public final class LiveRooms {
         refuseWhileDraining();
         Optional<Participant> former =
                 Optional.ofNullable(request.replaces()).flatMap(token -> books.participant(token, request.room()));
-        Seat seat = takeSeat(request.room());
+        Seat seat = takeSeat(request.room(), request.caller());
         seat.room().join(new Arrival(request, entering, seat), former);
         drainIfMissed(seat.room());
     }
@@ -126,12 +134,12 @@ public final class LiveRooms {
      * Goes on with a presence on a new socket.
      *
      * @param received how many messages it has had since its join
-     * @throws ProblemException cannot-resume where the token stands for nobody, too-many, and draining; {@code entering} is
-     *     not told then
+     * @throws ProblemException cannot-resume where the token stands for nobody, signed-out, too-many, and draining;
+     *     {@code entering} is not told then
      */
     public void resume(String requestId, String token, long received, Entering entering) {
         refuseWhileDraining();
-        Presence former = books.redeem(token).orElseThrow(Refusals::cannotResume);
+        Presence former = books.redeem(token).orElseThrow(() -> signOuts.refusalOf(token));
         resumes.take(former.id().value());
         Presence next = new Presence(former.room(), former.participant(), entering, secrets.token());
         IceConfiguration ice = iceServers.configurationFor(former.id().value());
@@ -143,10 +151,11 @@ public final class LiveRooms {
      * Refuses where a join would be refused now; a later join may still be.
      *
      * @param replaces as in {@link JoinRequest}: who gives up a seat of that room for the new one needs none to be free
-     * @throws ProblemException removed, locked, room-full or draining
+     * @throws ProblemException removed, signed-out, locked, room-full or draining
      */
     public void checkEntry(Room room, Caller caller, @Nullable String replaces) {
         refuseWhileDraining();
+        signOuts.check(caller);
         refuseRemoved(room.name(), caller.subject());
         Held held = occupied.get(room.name());
         boolean returns =
@@ -177,9 +186,10 @@ public final class LiveRooms {
     /**
      * Refuses who may have to wait outside before they are let in: until then they get nothing of the room, nor through it.
      *
-     * @throws ProblemException forbidden
+     * @throws ProblemException forbidden; signed-out
      */
     public void refuseWhoMayHaveToWait(RoomName name, Caller caller) {
+        signOuts.check(caller);
         Optional<RoomSettings> settings =
                 find(name).map(LiveRoom::room).or(() -> setups.apply(name)).map(Room::settings);
         boolean waits = settings.filter(it -> it.lobby() || it.withoutHost() != WithoutHost.OPEN)
@@ -213,6 +223,10 @@ public final class LiveRooms {
 
     List<RoomName> occupiedNames() {
         return List.copyOf(occupied.keySet());
+    }
+
+    Whereabouts whereabouts() {
+        return whereabouts;
     }
 
     Equipment equipment() {
@@ -258,12 +272,16 @@ public final class LiveRooms {
         }
     }
 
-    private Seat takeSeat(RoomName name) {
+    private Seat takeSeat(RoomName name, Caller caller) {
         Held held = occupied.compute(name, (key, now) -> {
             Held before = now == null ? new Held(begin(name), 0) : now;
             return new Held(before.room, before.seats + 1);
         });
-        return new Seat(held.room, () -> freeSeat(name));
+        whereabouts.came(caller, name);
+        return new Seat(held.room, () -> {
+            whereabouts.went(caller, name);
+            freeSeat(name);
+        });
     }
 
     private LiveRoom begin(RoomName name) {

@@ -46,6 +46,11 @@ final class Meeting {
         roles.put(subject, role);
     }
 
+    /** They are again what they came as. */
+    void forgetRole(String subject) {
+        roles.remove(subject);
+    }
+
     /** Need not knock any more. */
     void admit(String subject) {
         admitted.add(subject);

@@ -25,10 +25,13 @@ final class Participant {
     private final Backlog backlog = new Backlog();
     private final ParticipantId id;
     private final String accessToken;
-    private final Arrival arrival;
     private final Instant since;
     private final Map<Track.Source, Long> mutedAt = new EnumMap<>(Track.Source.class);
     private final Set<String> refused = new HashSet<>();
+
+    /** Its caller's role follows the sign-on; whoever holds the access token asks for it on another thread. */
+    private volatile Arrival arrival;
+
     private Role role;
     private Set<Permission> permissions = Set.of();
     private List<Track> tracks = List.of();
@@ -104,6 +107,11 @@ final class Participant {
     void be(Role now, Set<Permission> allowed) {
         role = now;
         permissions = allowed;
+    }
+
+    /** What it may be without a word of this meeting's moderators. */
+    void entitle(Role now) {
+        arrival = arrival.as(now);
     }
 
     /** Whether it is the first time that this was refused to it; what is tried again and again fills no journal. */

@@ -33,4 +33,9 @@ final class Refusals {
         return new ProblemException(
                 ProblemType.CANNOT_RESUME, "That presence is over, or too much was missed. Join again.");
     }
+
+    static ProblemException signedOut() {
+        return new ProblemException(
+                ProblemType.SIGNED_OUT, "The session that you came by has ended. Sign in, then join again.");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.madang.live;
 
+import dev.madang.identity.Role;
 import dev.madang.protocol.Knock;
 import dev.madang.protocol.Moderated.WaitingFor;
 import dev.madang.protocol.ParticipantId;
@@ -8,12 +9,13 @@ import java.time.Instant;
 /** Somebody who waits outside a room. Whoever got a visitor must {@link #leave} in the end; without effect on who was let in meanwhile. */
 public final class Visitor {
     private final ParticipantId id;
-    private final LiveRooms.JoinRequest request;
     private final Entering entering;
     private final Seat seat;
     private final Instant since;
 
-    /** Of the room's commands. */
+    /** Of the room's commands, as what follows. */
+    private LiveRooms.JoinRequest request;
+
     private WaitingFor reason;
 
     Visitor(ParticipantId id, Arrival arrival, Instant since, WaitingFor reason) {
@@ -40,6 +42,11 @@ public final class Visitor {
 
     LiveRooms.JoinRequest request() {
         return request;
+    }
+
+    /** What they may be without a word of this meeting's moderators. */
+    void entitle(Role now) {
+        request = request.as(now);
     }
 
     Outbox outbox() {

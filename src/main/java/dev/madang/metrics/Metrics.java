@@ -36,8 +36,8 @@ public final class Metrics {
     private final ByLabel handshakesRefused = counters(
             "madang_handshakes_refused", "Handshakes of signaling sockets refused, by the problem's name.", "reason");
     private final Counter joins = counter("madang_joins", "Participants that have joined a room.");
-    private final ByLabel leaves = counters(
-            "madang_leaves", "Participants that have left a room, by the reason told to the others.", "reason");
+    private final ByLabel leaves =
+            counters("madang_leaves", "Participants that have left a room, by the reason.", "reason");
     private final ByLabel resumes =
             counters("madang_resumes", "Attempts to resume a presence on a new socket, by outcome.", "outcome");
     private final ByLabel tooSlow = counters(
@@ -82,6 +82,8 @@ public final class Metrics {
         RESUMED,
         /** The token stands for nobody: never given out, used, or its presence is over. */
         UNKNOWN,
+        /** Its session has ended. */
+        SIGNED_OUT,
         /** What was missed is no longer kept. */
         OVERFLOWED,
         /** Too many unknown tokens came from that address. */
@@ -162,7 +164,7 @@ public final class Metrics {
         joinTime.observe(nanos / NANOS_PER_SECOND);
     }
 
-    /** Somebody's presence is over, for the reason that the others were told. */
+    /** Somebody's presence is over, for that reason. */
     public void left(String reason) {
         leaves.at(reason).inc();
     }

@@ -14,6 +14,7 @@ public enum ProblemType {
     BAD_ROOM_NAME(400, "That is not a room name"),
     UNAUTHENTICATED(401, 4401, "A valid ticket or token is needed"),
     SIGN_IN_NEEDED(401, "Sign in first"),
+    SIGNED_OUT(401, 4401, "You have been signed out"),
     FORBIDDEN(403, 4403, "That is not allowed"),
     PASSWORD_NEEDED(403, "The room has a password"),
     NOT_OPEN(403, "The room is not open now"),

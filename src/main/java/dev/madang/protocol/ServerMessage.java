@@ -296,6 +296,8 @@ public sealed interface ServerMessage
         MOVED_TO_LOBBY,
         /** The meeting is over for everybody. */
         MEETING_ENDED,
+        /** The session that it came by has ended; only its own client and the journal are told so. */
+        SIGNED_OUT,
         /** The server is stopping. */
         DRAINING;
 

@@ -63,6 +63,21 @@ public final class AccessPolicy {
         return role;
     }
 
+    /**
+     * The role of somebody who is in the room already, after what is known of them has changed; empty where its entry does not let
+     * them in any more. Its password and its hours were asked at the door, and are not asked again.
+     *
+     * @param invited the role that an invitation has given them
+     */
+    public static Optional<Role> stays(Room room, Actor actor, Optional<Member> member, Optional<Role> invited) {
+        Knowledge of = new Knowledge(actor, Optional.empty(), member, Optional.empty(), () -> true);
+        return Stream.of(ownRole(room, of), invited)
+                .flatMap(Optional::stream)
+                .min(Role::compareTo)
+                .or(() ->
+                        mayKnow(room.settings(), of) ? Optional.of(groupRole(room.settings(), of)) : Optional.empty());
+    }
+
     /** Of administrators, the owner and members, who need no password. */
     private static Optional<Role> ownRole(Room room, Knowledge of) {
         if (of.actor().may(Verb.MODERATE, room.name().value())
@@ -74,18 +89,25 @@ public final class AccessPolicy {
 
     private static Role asStranger(Room room, Knowledge of) {
         RoomSettings settings = room.settings();
-        boolean mayKnow = switch (settings.entry()) {
-            case LINK -> true;
-            case SIGNED_IN -> !of.actor().isGuest();
-            case MEMBERS -> false;
-            case GROUPS -> of.groups().stream().anyMatch(settings.groups()::contains);
-        };
-        if (!mayKnow) {
+        if (!mayKnow(settings, of)) {
             throw nothingFor(of.actor());
         }
         if (settings.passwordHash() != null && !of.password().getAsBoolean()) {
             throw new ProblemException(ProblemType.PASSWORD_NEEDED, "Send the password of the room.");
         }
+        return groupRole(settings, of);
+    }
+
+    private static boolean mayKnow(RoomSettings settings, Knowledge of) {
+        return switch (settings.entry()) {
+            case LINK -> true;
+            case SIGNED_IN -> !of.actor().isGuest();
+            case MEMBERS -> false;
+            case GROUPS -> of.groups().stream().anyMatch(settings.groups()::contains);
+        };
+    }
+
+    private static Role groupRole(RoomSettings settings, Knowledge of) {
         return settings.rolesByGroup().entrySet().stream()
                 .filter(group -> of.groups().contains(group.getKey()))
                 .map(Map.Entry::getValue)

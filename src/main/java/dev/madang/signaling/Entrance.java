@@ -75,6 +75,8 @@ final class Entrance {
     private ProblemException counted(ProblemException refusal) {
         if (refusal.type() == ProblemType.DRAINING) {
             shared.metrics().resumed(Metrics.Resume.DRAINING);
+        } else if (refusal.type() == ProblemType.SIGNED_OUT) {
+            shared.metrics().resumed(Metrics.Resume.SIGNED_OUT);
         } else if (refusal.type() == ProblemType.CANNOT_RESUME) {
             try {
                 shared.unknownTokens().take(address);

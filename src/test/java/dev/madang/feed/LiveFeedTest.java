@@ -63,6 +63,19 @@ class LiveFeedTest {
     }
 
     @Test
+    void who_may_be_another_by_now_is_let_go_and_others_read_on() {
+        Reader gone = open(ADMIN, Optional.empty(), Optional.empty());
+        Reader stays = open(TEAM, Optional.empty(), Optional.empty());
+        heard(gone);
+
+        feed.dismiss(actor -> actor.id().equals(ADMIN.id()));
+        tell("team-a");
+
+        assertTrue(gone.isOver());
+        assertEquals(1, idsOfEvents(stays).size());
+    }
+
+    @Test
     void a_room_that_the_actor_may_not_read_is_refused() {
         assertEquals(ProblemType.FORBIDDEN, refusal(TEAM, Optional.of("others")));
     }

@@ -70,6 +70,17 @@ class TicketsTest {
     }
 
     @Test
+    void tickets_of_who_is_somebody_else_by_now_are_void_and_those_of_others_are_not() {
+        Ticket anns = tickets.issue(ann, "demo", HERE);
+        Ticket bens = tickets.issue(new Caller("account:ben", "Ben", Role.SPEAKER), "demo", HERE);
+
+        tickets.revoke(ann.subject());
+
+        assertRefused(() -> tickets.redeem(anns.value(), "demo", HERE));
+        assertDoesNotThrow(() -> tickets.redeem(bens.value(), "demo", HERE));
+    }
+
+    @Test
     void a_ticket_to_another_room_is_refused_and_stays_good_for_its_own() {
         Ticket issued = tickets.issue(ann, "demo", HERE);
 

@@ -62,6 +62,36 @@ class AccessPolicyTest {
         assertEquals(Role.MODERATOR, enter(room(Entry.GROUPS), ANN));
     }
 
+    @Test
+    void who_is_in_has_the_role_of_the_groups_that_they_are_in_now_and_goes_without_any() {
+        assertEquals(Optional.of(Role.MODERATOR), stays(room(Entry.GROUPS), in("staff", "board"), Optional.empty()));
+        assertEquals(Optional.of(Role.VIEWER), stays(room(Entry.GROUPS), in("staff"), Optional.empty()));
+        assertEquals(Optional.empty(), stays(room(Entry.GROUPS), in("elsewhere"), Optional.empty()));
+        assertEquals(Optional.of(Role.SPEAKER), stays(room(Entry.LINK), in("elsewhere"), Optional.empty()));
+    }
+
+    @Test
+    void who_was_invited_stays_in_that_role_at_least_whatever_groups_they_are_in() {
+        assertEquals(Optional.of(Role.SPEAKER), stays(room(Entry.GROUPS), ANN, Optional.of(Role.SPEAKER)));
+        assertEquals(Optional.of(Role.HOST), stays(room(Entry.GROUPS), in("board"), Optional.of(Role.HOST)));
+        assertEquals(Optional.of(Role.HOST), stays(room(Entry.GROUPS), ADMIN, Optional.of(Role.VIEWER)));
+    }
+
+    @Test
+    void a_member_and_the_owner_stay_what_they_are_without_any_group() {
+        member = new Member("account:ann", "Ann", Role.MODERATOR);
+
+        assertEquals(Optional.of(Role.MODERATOR), stays(room(Entry.MEMBERS), ANN, Optional.empty()));
+    }
+
+    private Optional<Role> stays(Room room, Actor actor, Optional<Role> invited) {
+        return AccessPolicy.stays(room, actor, Optional.ofNullable(member), invited);
+    }
+
+    private static Actor in(String... in) {
+        return new Actor(ANN.id(), ANN.name(), ANN.address(), new Authority(Set.of(), "", Set.of(in)));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Entry.class,

@@ -78,8 +78,11 @@ final class Switchboard {
     }
 
     String ticket(String name, String room, Role role) {
-        return tickets.issue(new Caller("guest:" + name, name, role), room, "192.0.2.1")
-                .value();
+        return ticket(new Caller("guest:" + name, name, role), room);
+    }
+
+    String ticket(Caller caller, String room) {
+        return tickets.issue(caller, room, "192.0.2.1").value();
     }
 
     String invalidTicket(String kind) {
@@ -109,6 +112,10 @@ final class Switchboard {
     /** Lets somebody come back who was removed. */
     void readmit(String name, String room) {
         new Backstage(rooms, new RecentRooms(clock)).readmit(new RoomName(room), "guest:" + name);
+    }
+
+    void endSession(String session, String subject) {
+        new Backstage(rooms, new RecentRooms(clock)).endSession(session, subject);
     }
 
     /** From now on redeeming a ticket meets a bug. */

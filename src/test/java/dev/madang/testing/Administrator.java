@@ -21,18 +21,22 @@ public final class Administrator {
     /** Signs in with the first account, and makes a key. */
     public static Administrator of(Server server) {
         Rest rest = new Rest(server);
+        return new Administrator(rest, key(rest, VERBS, "", "Cookie", signIn(rest)));
+    }
+
+    /** Signs in with the first account; returns the cookie of the session. */
+    public static String signIn(Rest rest) {
         Reply signedIn = rest.send(
                 "POST",
                 "login",
                 "name=admin&password=" + Server.ADMIN_PASSWORD + "&to=",
                 "Content-Type",
                 "application/x-www-form-urlencoded");
-        String cookie = signedIn.headers().allValues("Set-Cookie").stream()
+        return signedIn.headers().allValues("Set-Cookie").stream()
                 .filter(each -> each.contains("madang-session"))
                 .map(each -> each.substring(0, each.indexOf(';')))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no session: " + signedIn.status() + " " + signedIn.body()));
-        return new Administrator(rest, key(rest, VERBS, "", "Cookie", cookie));
     }
 
     /** A key for these verbs, in the rooms whose names begin so. */

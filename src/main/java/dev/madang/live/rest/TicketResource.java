@@ -11,6 +11,7 @@ import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.RoomName;
 import dev.madang.room.Admission;
+import dev.madang.room.Invitation;
 import dev.madang.room.Room;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -78,7 +79,8 @@ public class TicketResource {
                 before.subject(),
                 request.name() == null ? before.displayName() : request.name(),
                 before.role(),
-                before.session());
+                before.session(),
+                before.invited());
         rooms.checkEntry(room, caller, bearer);
         return issue(room, caller);
     }
@@ -89,7 +91,12 @@ public class TicketResource {
                 new Caller(actor.id(), request.name() == null ? "" : request.name(), Role.VIEWER, actor.session());
         Admission.Entitled entitled =
                 admission.enter(name, actor, new Admission.Credentials(request.password(), request.invitation()));
-        Caller caller = new Caller(unknown.subject(), unknown.displayName(), entitled.role(), unknown.session());
+        Caller caller = new Caller(
+                unknown.subject(),
+                unknown.displayName(),
+                entitled.role(),
+                unknown.session(),
+                entitled.by().map(Invitation::role));
         rooms.checkEntry(entitled.room(), caller, null);
         admission.spend(entitled, actor);
         return issue(entitled.room(), caller);
