@@ -18,7 +18,7 @@ public record Member(
 
         Role role) {
     /** What ids of people's actors are like. */
-    static final String SUBJECT = "(account|key|guest|oidc):[\\x21-\\x7e]{1,180}";
+    static final String SUBJECT = "(account|user|key|guest):[\\x21-\\x7e]{1,180}";
 
     static final String SUBJECT_MESSAGE = "must be the id of an actor, such as account:ann";
 }

@@ -52,6 +52,11 @@ public final class Call implements AutoCloseable {
         return enter(setup, browsers.with(colour, setup.devices()), other.at(link(name)));
     }
 
+    /** Somebody who opens a path at a server of the test's own. */
+    public Participant enterAt(Server other, Setup setup, String path) {
+        return enter(setup, browsers.with(setup.colour(), setup.devices()), other.at(path));
+    }
+
     /** As {@link #join}, with a browser inside a place of a network. */
     public Participant joinFrom(Place place, String name, Colour colour) {
         Setup setup = Setup.of(name, colour);

@@ -37,6 +37,10 @@ final class ScriptedGrants {
         known.put(user.subject(), user);
     }
 
+    synchronized void confuse(ScriptedUser whom, ScriptedUser other) {
+        known.put(whom.subject(), other);
+    }
+
     synchronized void forget(ScriptedUser user) {
         known.remove(user.subject());
     }
@@ -77,6 +81,7 @@ final class ScriptedGrants {
 
     synchronized void token(HttpExchange exchange) throws IOException {
         Map<String, String> asked = Replies.parameters(exchange);
+        provider.asked("POST /token " + asked.get("grant_type"));
         if (!isClient(exchange, asked)) {
             refuse(exchange, 401, "invalid_client");
             return;

@@ -42,6 +42,7 @@ public final class ScriptedProvider implements AutoCloseable {
     private ScriptedUser user = ANN;
     private Optional<Forgery> forgery = Optional.empty();
     private Function<Map<String, String>, Map<String, String>> callback = Function.identity();
+    private boolean failing;
     private CountDownLatch hanging = new CountDownLatch(0);
 
     private ScriptedProvider() {}
@@ -82,13 +83,21 @@ public final class ScriptedProvider implements AutoCloseable {
     private void serve(String path, HttpHandler handler) {
         server.createContext(path, exchange -> {
             CountDownLatch wait;
+            boolean fails;
             synchronized (this) {
-                requests.add(exchange.getRequestMethod() + " " + path);
                 wait = hanging;
+                fails = failing;
             }
             try {
+                if (!path.equals("/token") || fails) {
+                    asked(exchange.getRequestMethod() + " " + path + (fails ? " failed" : ""));
+                }
                 wait.await();
-                handler.handle(exchange);
+                if (fails) {
+                    Replies.json(exchange, 500, "{}");
+                } else {
+                    handler.handle(exchange);
+                }
             } catch (InterruptedException closed) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException bad) {
@@ -110,6 +119,11 @@ public final class ScriptedProvider implements AutoCloseable {
     /** Takes requests and does not answer them, until {@link #answer}. */
     public synchronized void hang() {
         hanging = new CountDownLatch(1);
+    }
+
+    /** Answers everything with 500 from now on. */
+    public synchronized void fail() {
+        failing = true;
     }
 
     /** Answers what waits, and what comes. */
@@ -144,6 +158,11 @@ public final class ScriptedProvider implements AutoCloseable {
         grants.know(changed);
     }
 
+    /** Takes one for another from now on, when they refresh. */
+    public void confuse(ScriptedUser whom, ScriptedUser other) {
+        grants.confuse(whom, other);
+    }
+
     /** Refuses every refresh of that one, and their signing in. */
     public void switchOff(ScriptedUser whom) {
         grants.forget(whom);
@@ -168,6 +187,9 @@ public final class ScriptedProvider implements AutoCloseable {
     public synchronized void behave() {
         forgery = Optional.empty();
         callback = Function.identity();
+        user = ANN;
+        failing = false;
+        grants.accessFor(300);
         answer();
     }
 
@@ -236,7 +258,7 @@ public final class ScriptedProvider implements AutoCloseable {
         return grants.lastSession();
     }
 
-    /** What was asked for, such as {@code GET /jwks}, in its order. */
+    /** What was asked for, such as {@code GET /jwks} or {@code POST /token refresh_token}, in its order. */
     public synchronized List<String> requests() {
         return List.copyOf(requests);
     }
@@ -244,6 +266,10 @@ public final class ScriptedProvider implements AutoCloseable {
     /** How often that was asked for. */
     public int count(String request) {
         return (int) requests().stream().filter(request::equals).count();
+    }
+
+    synchronized void asked(String what) {
+        requests.add(what);
     }
 
     synchronized void odd(String what) {

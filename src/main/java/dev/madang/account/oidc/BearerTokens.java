@@ -14,6 +14,9 @@ import dev.madang.identity.Authority;
 import dev.madang.identity.Throttle;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,10 +29,14 @@ public final class BearerTokens {
     /** What stands in tokens of other kinds, which are for somebody else to read. */
     private static final Set<String> OF_OTHERS = Set.of("nonce", "at_hash", "c_hash", "events");
 
+    /** As the library allows it elsewhere. */
+    private static final Duration SKEW = Duration.ofSeconds(60);
+
     private final OidcSettings settings;
     private final Discovery discovery;
     private final Claims claims;
     private final Throttle failed;
+    private final Clock clock;
 
     /**
      * @param failed counts wrong tokens by the address that sends them
@@ -39,6 +46,7 @@ public final class BearerTokens {
         this.discovery = connection.discovery();
         this.claims = new Claims(settings);
         this.failed = failed;
+        this.clock = connection.clock();
     }
 
     /** Whether that has the form of a JWT, which tickets and API keys have not. */
@@ -89,6 +97,10 @@ public final class BearerTokens {
                     OF_OTHERS));
             try {
                 JWTClaimsSet about = processor.process(JWTParser.parse(token), null);
+                Date issued = about.getIssueTime(); // the library looks at nbf alone
+                if (issued != null && issued.toInstant().isAfter(clock.instant().plus(SKEW))) {
+                    throw new ParseException("it was issued in the future");
+                }
                 Object kind = about.getClaim("typ"); // Keycloak's, of all its tokens
                 if (kind != null && !"Bearer".equals(kind)) {
                     throw new ParseException("it is no access token");
