@@ -107,7 +107,7 @@ class AccountIT {
     void a_page_that_the_server_has_forgotten_says_so_and_loses_nothing(Call call) {
         Admin admin = Admin.signedIn(call, SEJONG, "admin/");
         admin.field("Name of a new room").fill(call.room());
-        forget(admin, "JSESSIONID");
+        forget(admin, "madang-views");
         admin.button("Create").click();
 
         assertThat(admin.page().getByRole(AriaRole.ALERT))
@@ -119,7 +119,7 @@ class AccountIT {
         admin.awaitNotice("The room is there. Set it up below.");
 
         admin.go(call, "admin/");
-        forget(admin, "JSESSIONID");
+        forget(admin, "madang-views");
         admin.field("Find by name or title").fill("anything");
         assertThat(admin.page().getByRole(AriaRole.ALERT)).containsText("open for too long");
     }
