@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,8 @@ public class SecurityHeaders extends HttpFilter {
 
     private static final String POLICY = "Content-Security-Policy";
     private static final String SCRIPTS = "script-src 'self'";
+    private static final String FORMS = "form-action 'self'";
+    private static final String FRONT_CHANNEL = "/logout/front-channel";
     private static final Pattern NONCE = Pattern.compile("'nonce-[A-Za-z0-9+/=]+'");
 
     /** Nothing but our own files, and no inline script or style. */
@@ -34,8 +38,16 @@ public class SecurityHeaders extends HttpFilter {
             "font-src 'self'",
             "worker-src 'self' blob:",
             "base-uri 'self'",
-            "form-action 'self'",
+            FORMS,
             "frame-ancestors 'none'");
+
+    /** Where the company's provider is: it may put that one address of ours into a frame, to sign people out. */
+    private final transient Optional<String> provider =
+            new SignOnSettings(new Settings()).provider().map(it -> origin(it.issuer()));
+
+    /** Browsers hold the answer to a form to its address too, and a sign-out ends at the provider. */
+    private final String policy = provider.map(it -> CONTENT_SECURITY_POLICY.replace(FORMS, FORMS + " " + it))
+            .orElse(CONTENT_SECURITY_POLICY);
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -58,12 +70,23 @@ public class SecurityHeaders extends HttpFilter {
                 && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     }
 
+    private String policy(HttpServletRequest request) {
+        return provider.filter(it -> request.getServletPath().equals(FRONT_CHANNEL))
+                .map(it -> "default-src 'none'; frame-ancestors " + it)
+                .orElse(policy);
+    }
+
+    private static String origin(String issuer) {
+        URI uri = URI.create(issuer);
+        return uri.getScheme() + "://" + uri.getAuthority();
+    }
+
     private static boolean isAdministration(HttpServletRequest request) {
         return request.getServletPath().startsWith("/admin/");
     }
 
     /** Lets nobody add another policy: browsers would hold the page to both. */
-    private static final class PolicyGuard extends HttpServletResponseWrapper {
+    private final class PolicyGuard extends HttpServletResponseWrapper {
         private final boolean takesNonce;
 
         PolicyGuard(HttpServletResponse response, boolean takesNonce) {
@@ -79,13 +102,13 @@ public class SecurityHeaders extends HttpFilter {
             }
             Matcher nonce = NONCE.matcher(value);
             if (takesNonce && nonce.find()) {
-                setHeader(POLICY, CONTENT_SECURITY_POLICY.replace(SCRIPTS, SCRIPTS + " " + nonce.group()));
+                setHeader(POLICY, policy.replace(SCRIPTS, SCRIPTS + " " + nonce.group()));
             }
         }
     }
 
-    private static void setHeaders(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader(POLICY, CONTENT_SECURITY_POLICY);
+    private void setHeaders(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(POLICY, policy(request));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");

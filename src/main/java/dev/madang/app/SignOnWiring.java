@@ -1,6 +1,7 @@
 package dev.madang.app;
 
 import dev.madang.account.AccountTools;
+import dev.madang.account.OwnSessions;
 import dev.madang.account.Provider;
 import dev.madang.account.Renewals;
 import dev.madang.account.Sessions;
@@ -49,6 +50,12 @@ public class SignOnWiring {
     @Singleton
     SignOn signOn(Sessions sessions, AccountTools tools) {
         return new SignOn(provider, sessions, tools);
+    }
+
+    @Produces
+    @Singleton
+    OwnSessions ownSessions(Sessions sessions, AccountTools tools) {
+        return new OwnSessions(sessions, tools.common());
     }
 
     /** Of programs, where the provider is set. */

@@ -30,8 +30,8 @@ final class Claims {
     private static final int MAX_GROUP_CHARS = 200;
     private static final int MAX_NAME_CHARS = 64;
 
-    /** As long as the columns that hold it. */
-    private static final int MAX_SUBJECT_CHARS = 200;
+    /** As long as rooms take it for owners and members. */
+    private static final int MAX_SUBJECT_CHARS = 185;
 
     /** What OpenID Connect Core, 2, allows, without spaces. */
     private static final Pattern SUB = Pattern.compile("[\\x21-\\x7e]{1,255}");

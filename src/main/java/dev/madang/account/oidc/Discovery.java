@@ -41,7 +41,7 @@ final class Discovery {
     private static final Duration KEYS_NEWER = Duration.ofSeconds(10);
     private static final Duration KEYS_OUTAGE = Duration.ofHours(24);
 
-    /** Of RFC 7518 what is asymmetric. EdDSA would need Tink, five times as large as all the rest. */
+    /** Of RFC 7518 what is asymmetric. EdDSA would need Tink, one more library. */
     private static final Set<JWSAlgorithm> ASYMMETRIC = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,

@@ -10,7 +10,13 @@ import java.util.function.Supplier;
 /** The calls of all features. */
 final class AllCalls {
     private static final List<Calls> FEATURES = List.of(
-            new RoomCalls(), new KeyCalls(), new EntryCalls(), new RecordCalls(), new WebhookCalls(), new LiveCalls());
+            new RoomCalls(),
+            new KeyCalls(),
+            new SessionCalls(),
+            new EntryCalls(),
+            new RecordCalls(),
+            new WebhookCalls(),
+            new LiveCalls());
 
     private AllCalls() {}
 
