@@ -94,8 +94,8 @@ public class Page {
     }
 
     /** For a query. */
-    public String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    public String encoded(@Nullable String text) {
+        return text == null ? "" : URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Name of the room; null on pages outside a room. */
