@@ -56,9 +56,8 @@ function putBack(page, { form, fields }) {
         }
     }
     here.closest('details')?.setAttribute('open', '');
-    const said = page.querySelector('[data-again="typed"]');
-    if (said instanceof HTMLElement) {
-        said.hidden = false;
+    for (const said of page.querySelectorAll('[data-again]')) {
+        said.toggleAttribute('hidden', said.getAttribute('data-again') !== 'typed');
     }
 }
 

@@ -1,14 +1,15 @@
 package dev.madang.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import dev.madang.testing.Administrator;
+import dev.madang.testing.Await;
 import dev.madang.testing.Call;
 import dev.madang.testing.Calls;
 import dev.madang.testing.Colour;
@@ -79,6 +80,70 @@ class AccountIT {
     }
 
     @Test
+    void sessions_are_seen_and_ended_one_by_one_and_all_at_once(Call call) {
+        Admin here = Admin.signedIn(call, SEJONG, "account");
+        assertThat(here.page().getByRole(AriaRole.HEADING, level(1))).hasText("admin");
+        here.page().waitForLoadState(); // before, nothing asks
+        here.button("End all others").click(); // those of other tests
+        here.assertFine("question before all others are ended");
+        here.confirm("End all others");
+        here.awaitNotice("All other browsers have been signed out.");
+        assertThat(sessions(here)).hasCount(1);
+        assertThat(sessions(here)).containsText("This browser");
+        assertThat(here.button("End all others")).hasCount(0);
+
+        Admin second = Admin.signedIn(call, SEJONG, "account");
+        Admin third = Admin.signedIn(call, SEJONG, "account");
+        here.go(call, "account");
+        assertThat(sessions(here)).hasCount(3);
+        here.assertFine("sessions");
+        here.photograph("sessions");
+        sessions(here)
+                .filter(new Locator.FilterOptions().setHasText("Another browser"))
+                .first() // the one used last
+                .getByRole(AriaRole.BUTTON)
+                .click();
+        here.awaitNotice("Signed out there. A call that was open there has ended.");
+        assertThat(sessions(here)).hasCount(2);
+
+        third.page().reload();
+        assertThat(third.page().getByRole(AriaRole.HEADING)).hasText("Sign in");
+        second.page().reload();
+        assertThat(second.page().getByRole(AriaRole.HEADING, level(1))).hasText("admin");
+        here.button("Sign out: This browser").click();
+        here.go(call, "account");
+        assertThat(here.page().getByRole(AriaRole.HEADING)).hasText("Sign in");
+    }
+
+    @Test
+    void a_password_is_changed_by_who_knows_the_old_one_and_ends_other_sessions(Call call) {
+        Admin here = Admin.signedIn(call, SEJONG, "account");
+        Admin other = Admin.signedIn(call, SEJONG, "account");
+        here.field("Your password").fill("not the password");
+        here.field("New password").fill(Server.ADMIN_PASSWORD);
+        here.button("Change").click();
+        assertThat(here.field("Your password")).hasAttribute("aria-invalid", "true");
+        assertThat(here.field("New password")).hasAttribute("aria-invalid", "false");
+        here.assertFine("password refused");
+
+        here.field("Your password").fill(Server.ADMIN_PASSWORD);
+        here.field("New password").fill(Server.ADMIN_PASSWORD);
+        here.button("Change").click();
+        here.awaitNotice("Your password has been changed. Other browsers have been signed out.");
+        assertThat(sessions(here)).hasCount(1);
+        other.page().reload();
+        assertThat(other.page().getByRole(AriaRole.HEADING)).hasText("Sign in");
+    }
+
+    private static Locator sessions(Admin admin) {
+        return admin.page().locator(".admin-list li");
+    }
+
+    private static Page.GetByRoleOptions level(int level) {
+        return new Page.GetByRoleOptions().setLevel(level);
+    }
+
+    @Test
     void what_was_typed_is_there_again_after_one_had_to_sign_in_anew(Call call) {
         Admin admin = Admin.signedIn(call, SEJONG, "admin/room?name=" + room(call));
         admin.field("Title").fill("Half a title");
@@ -110,8 +175,7 @@ class AccountIT {
         forget(admin, "madang-views");
         admin.button("Create").click();
 
-        assertThat(admin.page().getByRole(AriaRole.ALERT))
-                .hasText("This page had been open for too long, so nothing was done. Please press the button again.");
+        admin.awaitNotice(TYPED_AGAIN);
         assertThat(admin.field("Name of a new room")).hasValue(call.room());
         admin.assertFine("expired");
         admin.photograph("expired");
@@ -121,7 +185,8 @@ class AccountIT {
         admin.go(call, "admin/");
         forget(admin, "madang-views");
         admin.field("Find by name or title").fill("anything");
-        assertThat(admin.page().getByRole(AriaRole.ALERT)).containsText("open for too long");
+        assertThat(admin.page().getByRole(AriaRole.ALERT))
+                .hasText("This page had been open for too long, so nothing was done. Please press the button again.");
     }
 
     @Test
@@ -135,7 +200,7 @@ class AccountIT {
                             state);
             admin.field("Name of a new room").fill(call.room());
             admin.button("Create").click();
-            assertThat(admin.page().getByRole(AriaRole.ALERT)).containsText("open for too long");
+            admin.awaitNotice(TYPED_AGAIN);
         }
     }
 
@@ -146,10 +211,7 @@ class AccountIT {
     /** As if the browser's cookie had gone out of date. */
     private static void forget(Admin admin, String cookie) {
         BrowserContext context = admin.page().context();
-        assertEquals(
-                1,
-                context.cookies().stream().filter(it -> it.name.equals(cookie)).count(),
-                cookie);
+        Await.until("the cookie " + cookie, () -> context.cookies().stream().anyMatch(it -> it.name.equals(cookie)));
         context.clearCookies(new BrowserContext.ClearCookiesOptions().setName(cookie));
     }
 }

@@ -183,7 +183,8 @@ class AdministrationIT {
         admin.awaitNotice("방을 만들었습니다. 아래에서 설정하세요.");
         admin.assertFine("room");
         admin.photograph("ko-room");
-        for (String path : List.of("admin/", "account", "admin/live?room=" + call.room())) {
+        for (String path : List.of(
+                "admin/", "account", "admin/?expired=true", "r/" + call.room(), "admin/live?room=" + call.room())) {
             admin.go(call, path);
             admin.assertFine(path);
             admin.photograph("ko-" + path.replaceAll("\\W+", "-"));
