@@ -53,8 +53,7 @@ public class Page {
     /** The same page in the other language, with its other parameters. */
     public String getAlternateLangUrl() {
         String room = getRoom();
-        String query = Optional.ofNullable(request().getQueryString()).stream()
-                .flatMap(all -> Stream.of(all.split("&")))
+        String query = parameters()
                 .filter(parameter -> !parameter.startsWith("lang="))
                 .map(parameter -> parameter + "&")
                 .collect(Collectors.joining());
@@ -89,8 +88,15 @@ public class Page {
 
     /** Where to sign in, from where one comes back to this very address. What follows its {@code #} no server ever sees. */
     public String getSignInUrl() {
-        String query = request().getQueryString();
-        return "login?to=" + encoded("/" + getPath() + (query == null ? "" : "?" + query));
+        String query = parameters().collect(Collectors.joining("&"));
+        return "login?to=" + encoded("/" + getPath() + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    /** Those of the address, without what a sign-on provider gives along: that is used up, and no link repeats it. */
+    private static Stream<String> parameters() {
+        return Optional.ofNullable(request().getQueryString()).stream()
+                .flatMap(all -> Stream.of(all.split("&")))
+                .filter(parameter -> !parameter.matches("(code|state|iss)=.*"));
     }
 
     /** For a query. */
