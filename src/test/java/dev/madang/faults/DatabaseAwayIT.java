@@ -75,7 +75,8 @@ class DatabaseAwayIT {
 
     @Test
     @Order(3)
-    void a_server_that_starts_without_its_database_comes_up_waits_for_it_and_has_what_was_stored_before_it_was_killed() {
+    void
+            a_server_that_starts_without_its_database_comes_up_waits_for_it_and_has_what_was_stored_before_it_was_killed() {
         Reply made = Administrator.of(server).send("PUT", "rooms/kept", "{}", "If-None-Match", "*");
         assertEquals(201, made.status(), made::body);
         server.kill();
