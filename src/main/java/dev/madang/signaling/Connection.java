@@ -34,17 +34,7 @@ public final class Connection implements ClientMessage.Handler {
     private final TokenBucket rate;
     private final TokenBucket events;
     private final long openedAt;
-
-    private volatile @Nullable Presence presence;
-
-    /** While it waits outside a room. */
-    private volatile @Nullable Visitor visitor;
-
-    private volatile boolean silent;
-    private volatile boolean ended;
-
-    /** Whether it ended for good, and not by the loss of its socket. */
-    private volatile boolean left;
+    private final Station station = new Station();
 
     Connection(Connections shared, Transport transport, String address) {
         this.shared = shared;
@@ -78,7 +68,7 @@ public final class Connection implements ClientMessage.Handler {
 
     /** Refuses a socket that has no presence yet, while the server stops. */
     void refuseWhileDraining() {
-        if (presence == null && !ended) {
+        if (station.presence() == null && !station.isEnded()) {
             try {
                 shared.rooms().refuseWhileDraining();
             } catch (ProblemException e) {
@@ -90,7 +80,7 @@ public final class Connection implements ClientMessage.Handler {
     /** Takes a part of a text message. */
     public void receive(String part, boolean last) {
         heard();
-        if (ended) {
+        if (station.isEnded()) {
             return;
         }
         try {
@@ -109,9 +99,9 @@ public final class Connection implements ClientMessage.Handler {
      */
     public void pinged() {
         heard();
-        if (ended || !rate.take(heartbeat.heardAt())) {
+        if (station.isEnded() || !rate.take(heartbeat.heardAt())) {
             ProblemException refusal = tooMany(Limits.MESSAGES_PER_SECOND + " messages");
-            if (!ended) {
+            if (!station.isEnded()) {
                 refuse(null, refusal);
             }
             throw refusal;
@@ -122,8 +112,8 @@ public final class Connection implements ClientMessage.Handler {
     public void pong(long payload) {
         heard();
         outbox.confirmed(payload);
-        Presence here = presence;
-        if (ended || (here == null && visitor == null)) {
+        Presence here = station.presence();
+        if (station.isEnded() || (here == null && !station.isOutside())) {
             return;
         }
         heartbeat.pong(payload, heartbeat.heardAt()).ifPresent(trip -> {
@@ -138,7 +128,7 @@ public final class Connection implements ClientMessage.Handler {
 
     /** A binary frame has come, which the protocol does not know. */
     public void refuseBinary() {
-        leave(LeaveReason.LOST);
+        station.leave(LeaveReason.LOST);
         outbox.close(CloseCode.UNACCEPTABLE_DATA.code(), "text only");
     }
 
@@ -149,7 +139,7 @@ public final class Connection implements ClientMessage.Handler {
      */
     public void closed(int code) {
         if (code == CloseCode.NORMAL.code()) {
-            leave(LeaveReason.LEFT);
+            station.leave(LeaveReason.LEFT);
         } else {
             lost();
         }
@@ -168,38 +158,33 @@ public final class Connection implements ClientMessage.Handler {
     }
 
     private void entered(Presence here) {
-        presence = here;
-        visitor = null;
-        shared.joined(this);
-        heartbeat.hurry(shared.nanoTime().getAsLong());
-        if (left) { // refused meanwhile: whoever is told so does not come back to this presence
-            here.leave(LeaveReason.LOST);
-        } else if (ended) { // closed meanwhile, when there was no presence to detach
-            here.detach(heartbeat.heardAt());
-        }
+        station.enter(here);
+        joined();
+        station.settle(here, heartbeat.heardAt());
     }
 
     private void waits(Visitor outside) {
-        visitor = outside;
-        presence = null;
+        station.waitOutside(outside);
+        joined();
+        station.settle(outside);
+    }
+
+    private void joined() {
         shared.joined(this);
         heartbeat.hurry(shared.nanoTime().getAsLong());
-        if (ended) { // meanwhile
-            outside.leave();
-        }
     }
 
     @Override
     public void onSynchronize(ClientMessage.Synchronize synchronize) {
-        present().synchronize(synchronize.requestId());
+        station.present().synchronize(synchronize.requestId());
     }
 
     @Override
     public void onLeave(ClientMessage.Leave leave) {
-        if (visitor == null) {
-            present();
+        if (!station.isOutside()) {
+            station.present();
         }
-        leave(LeaveReason.LEFT);
+        station.leave(LeaveReason.LEFT);
         outbox.send(new ServerMessage.Ok(leave.requestId()));
         outbox.close(CloseCode.NORMAL.code(), "left");
     }
@@ -207,13 +192,13 @@ public final class Connection implements ClientMessage.Handler {
     @Override
     public void onUpdateTracks(ClientMessage.UpdateTracks update) {
         oneMoreEvent();
-        present().updateTracks(update);
+        station.present().updateTracks(update);
     }
 
     @Override
     public void onRaiseHand(ClientMessage.RaiseHand raise) {
         oneMoreEvent();
-        present().raiseHand(raise);
+        station.present().raiseHand(raise);
     }
 
     @Override
@@ -221,7 +206,7 @@ public final class Connection implements ClientMessage.Handler {
         if (!(moderation instanceof Moderation.Admit || moderation instanceof Moderation.Deny)) { // as many as wait
             oneMoreEvent();
         }
-        present().moderate(moderation);
+        station.present().moderate(moderation);
     }
 
     /** What everybody in the room is told has a limit of its own. */
@@ -233,41 +218,28 @@ public final class Connection implements ClientMessage.Handler {
 
     @Override
     public void onRelay(ClientMessage.Relay relay) {
-        present().relay(relay);
+        station.present().relay(relay);
     }
 
     /** Keeps the deadlines of protocol.md: join, send, ping, silence. */
     void check(long now) {
         outbox.checkDeadline();
-        if (!entrance.isUsed() && !ended && now - openedAt > Limits.JOIN_WITHIN.toNanos()) {
+        if (!entrance.isUsed() && !station.isEnded() && now - openedAt > Limits.JOIN_WITHIN.toNanos()) {
             refuse(null, new ProblemException(ProblemType.UNAUTHENTICATED, "No valid join came within 5 s."));
         }
         heartbeat.check(now);
         long silence = now - heartbeat.heardAt();
         if (silence > Limits.LOST_AFTER.toNanos()) {
-            leave(LeaveReason.LOST);
+            station.leave(LeaveReason.LOST);
             outbox.abort(CloseCode.TOO_SLOW.code(), "nothing was heard");
         } else if (silence > Limits.RECONNECTING_AFTER.toNanos()) {
-            goneSilent();
+            station.goneSilent();
         }
     }
 
-    /** A frame of any kind has come. */
     private void heard() {
         heartbeat.heard(shared.nanoTime().getAsLong());
-        Presence here = presence;
-        if (silent && here != null) {
-            silent = false;
-            here.silent(false);
-        }
-    }
-
-    private void goneSilent() {
-        Presence here = presence;
-        if (!silent && here != null) {
-            silent = true;
-            here.silent(true);
-        }
+        station.heard();
     }
 
     private void message(String text) {
@@ -288,22 +260,10 @@ public final class Connection implements ClientMessage.Handler {
                 .retryAfter(1);
     }
 
-    private Presence present() {
-        Presence here = presence;
-        if (here == null && visitor != null) {
-            throw new ProblemException(
-                    ProblemType.WAITING, "You wait outside; only a leave is heard until you are let in.");
-        }
-        if (here == null) {
-            throw new ProblemException(ProblemType.NOT_JOINED, "The first message must be a join or a resume.");
-        }
-        return here;
-    }
-
     private void refuse(@Nullable String requestId, ProblemException refusal) {
-        Presence here = presence;
+        Presence here = station.presence();
         if (refusal.type().closes()) {
-            leave(LeaveReason.LOST);
+            station.leave(LeaveReason.LOST);
             outbox.send(ServerMessage.Error.of(requestId, refusal));
             outbox.close(refusal.type().closeCode(), refusal.type().wireName());
             LOG.log(
@@ -327,34 +287,7 @@ public final class Connection implements ClientMessage.Handler {
                         ProblemType.INTERNAL, "The server made a mistake; it is logged as " + incident + "."));
     }
 
-    /** The socket is gone; its participant may come back. */
     private void lost() {
-        if (!ended) {
-            ended = true; // before the presence is read: who enters at this moment sees one or the other
-            Presence here = presence;
-            if (here != null) {
-                here.detach(heartbeat.heardAt());
-            }
-            stopWaiting();
-        }
-    }
-
-    private void stopWaiting() {
-        Visitor outside = visitor;
-        if (outside != null) {
-            outside.leave();
-        }
-    }
-
-    private void leave(LeaveReason reason) {
-        if (!ended) {
-            left = true;
-            ended = true; // as above
-            Presence here = presence;
-            if (here != null) {
-                here.leave(reason);
-            }
-            stopWaiting();
-        }
+        station.lose(heartbeat.heardAt());
     }
 }

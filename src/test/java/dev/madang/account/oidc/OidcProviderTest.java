@@ -100,7 +100,11 @@ class OidcProviderTest {
                 new Actor(subject, "Ann", HERE, new Authority(Set.of(Verb.CREATE), "", Set.of("staff")), ann.session()),
                 ann);
         assertEquals(
-                List.of("GET /.well-known/openid-configuration", "GET /authorize", "POST /token", "GET /jwks"),
+                List.of(
+                        "GET /.well-known/openid-configuration",
+                        "GET /authorize",
+                        "POST /token authorization_code",
+                        "GET /jwks"),
                 asked());
         assertEquals(List.of(), THERE.oddities());
         assertEquals(List.of(EventType.SIGNED_IN), told());
@@ -127,7 +131,11 @@ class OidcProviderTest {
         assertEquals(ProblemType.PROVIDER_REFUSED, refusal(answer, ""));
         signOn.finish(answer, begun.browser(), HERE);
         assertEquals(ProblemType.PROVIDER_REFUSED, refusal(answer, begun.browser()));
-        assertEquals(1, asked().stream().filter("POST /token"::equals).count());
+        assertEquals(
+                1,
+                asked().stream()
+                        .filter("POST /token authorization_code"::equals)
+                        .count());
     }
 
     @Test
@@ -176,7 +184,11 @@ class OidcProviderTest {
             SignOn.Begun begun = begin();
             assertEquals(ProblemType.PROVIDER_REFUSED, refusal(visit(begun.location()), begun.browser()));
         }
-        assertEquals(0, asked().stream().filter("POST /token"::equals).count());
+        assertEquals(
+                0,
+                asked().stream()
+                        .filter("POST /token authorization_code"::equals)
+                        .count());
     }
 
     @Test
