@@ -58,7 +58,9 @@ class DatabaseAwayIT {
         if (server != null) {
             server.close();
         }
-        database.close();
+        if (database != null) {
+            database.close();
+        }
     }
 
     @Test

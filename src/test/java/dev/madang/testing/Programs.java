@@ -33,8 +33,8 @@ final class Programs {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    /** Installs packages as root on Debian; does nothing elsewhere. */
-    static void aptInstall(String why, String... packages) {
+    /** Installs packages as root on Debian, one caller after the other; does nothing elsewhere. */
+    static synchronized void aptInstall(String why, String... packages) {
         if (!asRoot() || !Files.exists(Path.of("/etc/debian_version"))) {
             return;
         }
@@ -46,7 +46,7 @@ final class Programs {
     }
 
     /** As above packages that would start a service: Debian asks this script before it does (policy-rc.d, of invoke-rc.d). */
-    static void aptInstallWithoutServices(String why, String... packages) {
+    static synchronized void aptInstallWithoutServices(String why, String... packages) {
         if (!asRoot()) {
             return;
         }

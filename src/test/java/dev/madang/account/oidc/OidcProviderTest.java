@@ -2,6 +2,7 @@ package dev.madang.account.oidc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,7 @@ import dev.madang.problem.ProblemType;
 import dev.madang.storage.FakeTransactions;
 import dev.madang.testing.Forgery;
 import dev.madang.testing.ScriptedProvider;
+import dev.madang.testing.ScriptedUser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -211,6 +213,25 @@ class OidcProviderTest {
 
         SignOn.Begun begun = begin();
         signOn.finish(visit(begun.location()), begun.browser(), HERE);
+    }
+
+    @Test
+    void the_same_name_with_another_sub_is_somebody_else() {
+        Actor ann = signedIn(ScriptedProvider.ANN);
+        ScriptedUser another = new ScriptedUser("ann-2", ScriptedProvider.ANN.name(), ScriptedProvider.ANN.groups());
+
+        Actor other = signedIn(another);
+
+        assertEquals(ann.name(), other.name());
+        assertEquals("user:ann-2@" + THERE.issuer().substring("http://".length()), other.id());
+        assertNotEquals(ann.id(), other.id());
+    }
+
+    private Actor signedIn(ScriptedUser user) {
+        THERE.signIn(user);
+        SignOn.Begun begun = begin();
+        SignOn.Done done = signOn.finish(visit(begun.location()), begun.browser(), HERE);
+        return sessions.find(done.token(), HERE).orElseThrow();
     }
 
     private SignOn.Begun begin() {
