@@ -30,8 +30,10 @@ class NarrowServerIT {
                 System.getProperty("madang.test.server", "payara"),
                 List.of(),
                 Map.of(
-                        "MADANG_HOSTS", "localhost, 127.0.0.1, meet.example",
-                        "MADANG_REQUESTS_PER_ACTOR", String.valueOf(A_MINUTE)));
+                        "MADANG_HOSTS",
+                        "localhost, 127.0.0.1, meet.example",
+                        "MADANG_REQUESTS_PER_ACTOR",
+                        String.valueOf(A_MINUTE)));
     }
 
     @AfterAll

@@ -16,9 +16,11 @@ import jakarta.json.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Lines that lose one packet in twenty, each way: what bad Wi-Fi does. */
 @ExtendWith({Networks.class, Calls.class})
+@Isolated("a join has five seconds, and nothing but lost packets is to delay it")
 class LossIT {
 
     private static final int PERCENT = 5;
