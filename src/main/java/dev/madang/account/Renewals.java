@@ -5,12 +5,19 @@ import dev.madang.problem.ProblemType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Asks the provider again and again what those may do who have signed in there and are active: in pages, over REST or in a
@@ -29,7 +36,11 @@ public final class Renewals {
     private final Duration every;
     private final Executor executor;
     private final LongSupplier nanoTime;
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger working = new AtomicInteger();
+
+    /** When each session was asked about last: who cannot be renewed does not keep the others waiting. */
+    private final Map<String, Long> askedAt = new ConcurrentHashMap<>();
+
     private volatile long notBefore;
 
     /**
@@ -50,34 +61,48 @@ public final class Renewals {
         this.notBefore = nanoTime.getAsLong();
     }
 
-    /** Begins what is due; does not wait. To be called every second. */
+    /** Begins what is due, once what was due before is done; does not wait. To be called every second. */
     public void check() {
         long now = nanoTime.getAsLong();
-        if (now - notBefore < 0) {
+        if (now - notBefore < 0 || working.get() > 0) {
             return;
         }
-        for (Session session : sessions.all()) {
-            if (running.size() >= AT_ONCE) {
-                return;
-            }
-            if (isDue(session, now) && running.add(session.id())) {
-                begin(session);
-            }
+        List<Session> all = sessions.all();
+        askedAt.keySet().retainAll(all.stream().map(Session::id).collect(Collectors.toSet()));
+        Queue<Session> due = all.stream()
+                .filter(session -> isDue(session, now))
+                .sorted(Comparator.comparingLong(
+                        session -> askedAt.getOrDefault(session.id(), session.checkedAt()) - now))
+                .collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
+        for (int worker = Math.min(AT_ONCE, due.size()); worker > 0; worker--) {
+            begin(due);
         }
     }
 
-    private void begin(Session session) {
+    private void begin(Queue<Session> due) {
+        working.incrementAndGet();
         try {
             executor.execute(() -> {
                 try {
-                    renew(session);
+                    renewAll(due);
                 } finally {
-                    running.remove(session.id());
+                    working.decrementAndGet();
                 }
             });
-        } catch (RuntimeException e) { // the container takes no more work
-            running.remove(session.id());
-            throw e;
+        } catch (RejectedExecutionException e) { // the container takes no more work now
+            working.decrementAndGet();
+            LOG.log(Level.WARNING, "sessions of the sign-on wait to be renewed: {0}", e.getMessage());
+        }
+    }
+
+    /** Together with others who do the same. */
+    private void renewAll(Queue<Session> due) {
+        for (Session next = due.poll(); next != null; next = due.poll()) {
+            if (nanoTime.getAsLong() - notBefore < 0) {
+                return;
+            }
+            askedAt.put(next.id(), nanoTime.getAsLong());
+            renew(next);
         }
     }
 
@@ -105,11 +130,15 @@ public final class Renewals {
                         session.id(), granted.get().person(), granted.get().grant());
             }
         } catch (ProblemException refusal) {
-            notBefore = nanoTime.getAsLong() + LOOK_AGAIN_NANOS;
-            if (refusal.type() != ProblemType.PROVIDER_AWAY) {
+            if (refusal.type() == ProblemType.PROVIDER_AWAY) {
+                notBefore = nanoTime.getAsLong() + LOOK_AGAIN_NANOS;
+            } else {
                 LOG.log(Level.WARNING, "what the provider says of the session {0} is refused; it ends", session.id());
                 sessions.end(session.person().subject(), session.id());
             }
+        } catch (RuntimeException bug) {
+            notBefore = nanoTime.getAsLong() + LOOK_AGAIN_NANOS;
+            LOG.log(Level.ERROR, "the session " + session.id() + " cannot be renewed", bug);
         }
     }
 }

@@ -95,9 +95,10 @@ final class SessionChanges implements SessionObserver {
         waiting = false;
     }
 
-    /** Says of each session that is used by a call that it is used; to be called more often than the shortest of them is idle. */
+    /** Says of each session that is used by a call, or to read events, that it is used; to be called more often than the shortest of them is idle. */
     void keepAlive(Consumer<String> used) {
         tools.live.sessions().forEach(used);
+        tools.feed.sessions().forEach(used);
     }
 
     /** A room that is gone has sent everybody away already. */

@@ -13,6 +13,7 @@ import dev.madang.account.oidc.OidcSettings;
 import dev.madang.identity.Throttle;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -44,6 +45,10 @@ public class SignOnWiring {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
+    /** For what waits for the provider: the scheduler's threads have heartbeats to send. */
+    @Resource
+    private ManagedExecutorService executor;
+
     private @Nullable ScheduledFuture<?> looking;
 
     @Produces
@@ -68,7 +73,7 @@ public class SignOnWiring {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context, Sessions sessions) {
         Optional<Renewals> renewals =
-                provider.map(it -> new Renewals(it, sessions, new Renewals.Pace(refresh, scheduler, System::nanoTime)));
+                provider.map(it -> new Renewals(it, sessions, new Renewals.Pace(refresh, executor, System::nanoTime)));
         looking = scheduler.scheduleWithFixedDelay(
                 () -> {
                     sessions.check();

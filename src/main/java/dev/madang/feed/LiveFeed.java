@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Tells readers what happens. Events are told when they have been stored, or at once where a call is concerned; what is
@@ -106,6 +108,14 @@ public final class LiveFeed implements Journal {
                 .map(Map.Entry::getKey)
                 .toList()
                 .forEach(this::close);
+    }
+
+    /** Of those who read now. */
+    public synchronized Set<String> sessions() {
+        return readers.values().stream()
+                .map(Actor::session)
+                .filter(session -> !session.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /** Says to every reader that the server still is there; to be called each 15 s. */

@@ -77,6 +77,6 @@ class NarrowServerIT {
         String request = "GET " + server.contextPath() + "/" + path + " HTTP/1.1\r\nHost: " + host + ":" + server.port()
                 + "\r\nOrigin: http://" + host + ":" + server.port()
                 + "\r\nConnection: close\r\n\r\n";
-        return new PlainHttp(server, PlainHttp.ANYWHERE).sendRaw(request).status();
+        return new PlainHttp(server, PlainHttp.ANYWHERE).sendWhole(request).status();
     }
 }

@@ -63,7 +63,16 @@ public record PlainHttp(Server server, String from) {
         return sendRaw(server.port(), request);
     }
 
-    /** As above to another port of the same machine. */
+    /** Sends a whole request, as above, and waits for the answer as long as it takes. */
+    public Answer sendWhole(String request) {
+        try (Socket socket = connect(new InetSocketAddress(server.host(), server.port()), from, 0)) {
+            return new Exchange(socket).answerTo(request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #sendRaw(String)} to another port of the same machine. */
     public Answer sendRaw(int port, String request) {
         try (Socket socket = connect(new InetSocketAddress(server.host(), port), from, 0)) {
             // What a server that waits for the rest of a request does not answer, it never will.
