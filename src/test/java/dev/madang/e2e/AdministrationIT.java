@@ -218,7 +218,11 @@ class AdministrationIT {
                     "The room is there. Set it up below."::equals);
 
             firefox.go(call.server().at("admin/?lang=en"));
-            Await.value("the page", () -> firefox.evaluate("document.readyState"), "complete"::equals);
+            Await.value(
+                    "the list with its filter",
+                    () -> firefox.evaluate("location.href + ' ' + document.readyState + ' '"
+                            + " + (document.getElementById('list:filter') !== null)"),
+                    seen -> seen.endsWith(" complete true"));
             firefox.evaluate("""
                 (() => {
                   const filter = document.getElementById('list:filter');

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** Lines that lose one packet in twenty, each way: what bad Wi-Fi does. */
 @ExtendWith({Networks.class, Calls.class})
-@Isolated("a join has five seconds, and nothing but lost packets is to delay it")
+@Isolated("nothing but lost packets is to delay a join")
 class LossIT {
 
     private static final int PERCENT = 5;

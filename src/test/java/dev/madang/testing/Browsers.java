@@ -3,6 +3,7 @@ package dev.madang.testing;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ public final class Browsers implements AutoCloseable {
     /** Finds Chromium, or has it installed. */
     public Browsers() {
         executable = InstalledBrowser.chromium();
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) Await.PATIENCE.toMillis());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }

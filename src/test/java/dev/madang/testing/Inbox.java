@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** What a socket has received so far. Filled by the socket's own thread, read by the test's. */
@@ -22,12 +24,14 @@ public final class Inbox {
             JsonObject message = reader.readObject();
             unread.add(message);
             all.add(message);
+            notifyAll();
         }
     }
 
     synchronized void closed(int code) {
         if (closeCode < 0) {
             closeCode = code;
+            notifyAll();
         }
     }
 
@@ -48,20 +52,42 @@ public final class Inbox {
 
     /** As above with another patience. */
     public JsonObject next(String type, Duration patience, Predicate<JsonObject> wanted) {
-        Predicate<JsonObject> fits = message -> type.equals(message.getString("type", "")) && wanted.test(message);
-        return Await.value(
-                        "the message " + type,
-                        patience,
-                        () -> {
-                            Optional<JsonObject> found = take(fits);
-                            if (found.isEmpty() && isClosed()) {
-                                throw new AssertionError("no message " + type + ": the socket closed with " + closeCode
-                                        + " after " + all());
-                            }
-                            return found;
-                        },
-                        Optional::isPresent)
-                .orElseThrow();
+        return first("the message " + type, patience, message -> isOf(type, message) && wanted.test(message));
+    }
+
+    /** Waits for the first unread message of one of the types, and marks it read. */
+    public JsonObject nextOf(String type, String other) {
+        return first(
+                "a message " + type + " or " + other,
+                Await.PATIENCE,
+                message -> isOf(type, message) || isOf(other, message));
+    }
+
+    private static boolean isOf(String type, JsonObject message) {
+        return type.equals(message.getString("type", ""));
+    }
+
+    private synchronized JsonObject first(String what, Duration patience, Predicate<JsonObject> wanted) {
+        awaitChange(what, patience, () -> isClosed() || unread.stream().anyMatch(wanted));
+        return take(wanted)
+                .orElseThrow(() -> new AssertionError(
+                        what + " did not come: the socket closed with " + closeCode + " after " + all));
+    }
+
+    /** Waits until what arrives makes the condition hold. */
+    private synchronized void awaitChange(String what, Duration patience, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                throw new AssertionError("waited " + patience.toSeconds() + " s for: " + what + "; received: " + all);
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted while waiting for " + what, e);
+            }
+        }
     }
 
     private synchronized Optional<JsonObject> take(Predicate<JsonObject> fits) {
@@ -89,10 +115,8 @@ public final class Inbox {
     }
 
     /** As above with another patience. */
-    public int closeCode(Duration patience) {
-        Await.value("the close of the socket", patience, this::isClosed, closed -> closed);
-        synchronized (this) {
-            return closeCode;
-        }
+    public synchronized int closeCode(Duration patience) {
+        awaitChange("the close of the socket", patience, this::isClosed);
+        return closeCode;
     }
 }

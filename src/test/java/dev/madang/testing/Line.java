@@ -7,7 +7,6 @@ import java.io.StringReader;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 final class Line {
 
     private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(Await.PATIENCE).build();
 
     /** Something that happened. */
     record Event(Kind kind, JsonObject message) {
@@ -53,7 +52,7 @@ final class Line {
         }
         try {
             CLIENT.newWebSocketBuilder()
-                    .connectTimeout(Duration.ofSeconds(10))
+                    .connectTimeout(Await.PATIENCE)
                     .header("Origin", server.origin())
                     .subprotocols(RawSocket.PROTOCOL)
                     .buildAsync(server.socket(), new Listener())

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +21,7 @@ public final class RawSocket implements AutoCloseable {
     public static final String PROTOCOL = "madang.v1";
 
     private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(Await.PATIENCE).build();
 
     private final Inbox inbox = new Inbox();
     private final Rest rest;
@@ -31,7 +30,7 @@ public final class RawSocket implements AutoCloseable {
 
     private RawSocket(Server server, Map<String, String> headers, String... subprotocols) {
         this.rest = new Rest(server);
-        WebSocket.Builder builder = CLIENT.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(10));
+        WebSocket.Builder builder = CLIENT.newWebSocketBuilder().connectTimeout(Await.PATIENCE);
         headers.forEach(builder::header);
         if (subprotocols.length > 0) {
             builder.subprotocols(subprotocols[0], Arrays.copyOfRange(subprotocols, 1, subprotocols.length));

@@ -22,7 +22,7 @@ public final class Rest {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Await.PATIENCE)
             .build();
 
     private final Server server;
