@@ -125,14 +125,16 @@ public final class Sessions {
         return found.map(Session::actor);
     }
 
-    /** Keeps a session alive that is used otherwise than by requests: by a call that goes on. */
-    public void used(String id) {
+    /** Keeps a session alive that is used otherwise than by requests: by a call that goes on. Whether there is such a session. */
+    public boolean used(String id) {
         synchronized (byToken) {
             String token = tokens.get(id);
             Session session = token == null ? null : byToken.remove(token);
-            if (token != null && session != null) {
-                put(token, session.usedAt(nanoTime.getAsLong(), session.address()));
+            if (token == null || session == null) {
+                return false;
             }
+            put(token, session.usedAt(nanoTime.getAsLong(), session.address()));
+            return true;
         }
     }
 

@@ -18,10 +18,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Lets it hold in the running calls, and for who reads events, that somebody has signed out or is somebody else for the sign-on.
@@ -95,10 +97,16 @@ final class SessionChanges implements SessionObserver {
         waiting = false;
     }
 
-    /** Says of each session that is used by a call, or to read events, that it is used; to be called more often than the shortest of them is idle. */
-    void keepAlive(Consumer<String> used) {
-        tools.live.sessions().forEach(used);
-        tools.feed.sessions().forEach(used);
+    /**
+     * Says of each session that is used by a call, or to read events, that it is used; to be called more often than the shortest of them
+     * is idle. Who began to read just when the session ended reads no more.
+     *
+     * @param used whether there is such a session
+     */
+    void keepAlive(Predicate<String> used) {
+        tools.live.sessions().forEach(used::test);
+        Set<String> gone = tools.feed.sessions().stream().filter(used.negate()).collect(Collectors.toSet());
+        tools.feed.dismiss(reader -> gone.contains(reader.session()));
     }
 
     /** A room that is gone has sent everybody away already. */

@@ -1,6 +1,7 @@
 package dev.madang.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -138,6 +139,19 @@ class SessionChangesTest {
         changes.keepAlive(used::add);
 
         assertEquals(List.of("s1"), used);
+    }
+
+    @Test
+    void who_began_to_read_when_the_session_had_just_ended_reads_no_more() {
+        changes.ended("s1", ANN);
+        Reader reader = feed.open(admin(), Optional.empty(), Optional.empty(), news -> {});
+        while (reader.poll() != null) {}
+
+        changes.keepAlive(session -> true);
+        assertFalse(reader.isOver());
+        changes.keepAlive(session -> false);
+
+        assertTrue(reader.isOver());
     }
 
     private SessionChanges changes(Backstage live) {

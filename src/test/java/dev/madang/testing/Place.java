@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +21,11 @@ import java.util.stream.Stream;
  */
 public final class Place {
 
+    /** Each place has a door of another address: a connection that a client has kept open leads nowhere once its place is gone. */
+    private static final AtomicInteger DOORS = new AtomicInteger();
+
+    private static final int MOST_DOORS = 250;
+
     private static final Pattern COUNTED = Pattern.compile("counter packets (\\d+)");
 
     private final Net net;
@@ -27,6 +33,7 @@ public final class Place {
     private final int number;
     private final Map<String, Browser> browsers = new HashMap<>();
     private final Set<String> faults = new LinkedHashSet<>();
+    private final int door = 1 + DOORS.getAndIncrement() % MOST_DOORS;
     private int address = 2;
 
     Place(Net net, String label, int number) {
@@ -79,7 +86,7 @@ public final class Place {
     }
 
     private String doorAddress() {
-        return net.address(8, number);
+        return net.address(8, door);
     }
 
     /** The server as one sees it from inside. */
