@@ -15,6 +15,7 @@ import dev.madang.room.RoomDirectory;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lets it hold in the running calls, and for who reads events, that somebody has signed out or is somebody else for the sign-on.
@@ -104,8 +106,10 @@ final class SessionChanges implements SessionObserver {
      * @param used whether there is such a session
      */
     void keepAlive(Predicate<String> used) {
-        tools.live.sessions().forEach(used::test);
-        Set<String> gone = tools.feed.sessions().stream().filter(used.negate()).collect(Collectors.toSet());
+        Set<String> gone = Stream.of(tools.live.sessions(), tools.feed.sessions())
+                .flatMap(Collection::stream)
+                .filter(used.negate())
+                .collect(Collectors.toSet());
         tools.feed.dismiss(reader -> gone.contains(reader.session()));
     }
 
