@@ -12,6 +12,7 @@ import dev.madang.feed.LiveFeed;
 import dev.madang.identity.Secrets;
 import dev.madang.journal.Journal;
 import dev.madang.metrics.Metrics;
+import dev.madang.room.RoomRights;
 import dev.madang.storage.Database;
 import dev.madang.webhook.OutboxJournal;
 import jakarta.annotation.Resource;
@@ -88,8 +89,8 @@ public class JournalWiring {
 
     @Produces
     @Singleton
-    Attendance attendance(Intervals intervals, Database database, Journals journals) {
-        return new Attendance(new Attendance.Tools(intervals, database, journals, secrets, clock));
+    Attendance attendance(Intervals intervals, RoomRights rights, Database database, Journals journals) {
+        return new Attendance(new Attendance.Tools(intervals, rights, database, journals, secrets, clock));
     }
 
     @Produces

@@ -15,6 +15,7 @@ import dev.madang.room.Bans;
 import dev.madang.room.Invitations;
 import dev.madang.room.Members;
 import dev.madang.room.RoomDirectory;
+import dev.madang.room.RoomRights;
 import dev.madang.storage.Database;
 import dev.madang.turn.IceServers;
 import jakarta.annotation.Resource;
@@ -65,8 +66,8 @@ public class LiveWiring {
 
     @Produces
     @Singleton
-    LiveAdministration liveAdministration(LiveRooms liveRooms) {
-        return new LiveAdministration(liveRooms);
+    LiveAdministration liveAdministration(LiveRooms liveRooms, RoomRights rights) {
+        return new LiveAdministration(liveRooms, rights);
     }
 
     @Produces

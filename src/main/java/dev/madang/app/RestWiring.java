@@ -19,6 +19,7 @@ import dev.madang.room.Invitations;
 import dev.madang.room.MemberAdministration;
 import dev.madang.room.Members;
 import dev.madang.room.RoomAdministration;
+import dev.madang.room.RoomRights;
 import dev.madang.room.RoomRules;
 import dev.madang.room.Rooms;
 import dev.madang.storage.Database;
@@ -108,7 +109,13 @@ public class RestWiring {
 
     @Produces
     @Singleton
-    BanAdministration banAdministration(Bans bans, RoomRules rules, Tools tools) {
-        return new BanAdministration(bans, rules, tools);
+    RoomRights roomRights(Rooms rooms) {
+        return new RoomRights(rooms);
+    }
+
+    @Produces
+    @Singleton
+    BanAdministration banAdministration(Bans bans, RoomRights rights, RoomRules rules, Tools tools) {
+        return new BanAdministration(bans, rights, rules, tools);
     }
 }

@@ -10,6 +10,7 @@ import dev.madang.journal.EventType;
 import dev.madang.journal.Journal;
 import dev.madang.problem.ProblemException;
 import dev.madang.protocol.RoomName;
+import dev.madang.room.RoomRights;
 import dev.madang.storage.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,7 +34,12 @@ public final class Attendance {
      * @param journal is told of each reading, in its transaction
      */
     public record Tools(
-            Intervals intervals, Transactions transactions, Journal journal, Secrets secrets, Clock clock) {}
+            Intervals intervals,
+            RoomRights rights,
+            Transactions transactions,
+            Journal journal,
+            Secrets secrets,
+            Clock clock) {}
 
     public Attendance(Tools tools) {
         this.tools = tools;
@@ -41,7 +47,7 @@ public final class Attendance {
 
     /** One page, in the order in which people came. */
     public List<Interval> list(Actor actor, Span span, int limit) {
-        actor.require(Verb.READ, new RoomName(span.room()).value());
+        tools.rights().require(actor, Verb.READ, new RoomName(span.room()));
         return tools.transactions().run(() -> {
             List<Interval> page = tools.intervals().list(span, limit);
             record(actor, span, "list");
@@ -55,7 +61,7 @@ public final class Attendance {
      * @param format for the journal
      */
     public Stream<Interval> export(Actor actor, Span span, String format) {
-        actor.require(Verb.READ, new RoomName(span.room()).value());
+        tools.rights().require(actor, Verb.READ, new RoomName(span.room()));
         List<Interval> first = tools.transactions().run(() -> {
             record(actor, span, format);
             return tools.intervals().list(span, PAGE);

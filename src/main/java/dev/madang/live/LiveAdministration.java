@@ -11,6 +11,7 @@ import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.ParticipantInfo;
 import dev.madang.protocol.RoomInfo;
 import dev.madang.protocol.RoomName;
+import dev.madang.room.RoomRights;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,11 @@ import java.util.Optional;
  */
 public final class LiveAdministration {
     private final LiveRooms rooms;
+    private final RoomRights rights;
 
-    public LiveAdministration(LiveRooms rooms) {
+    public LiveAdministration(LiveRooms rooms, RoomRights rights) {
         this.rooms = rooms;
+        this.rights = rights;
     }
 
     /**
@@ -55,14 +58,14 @@ public final class LiveAdministration {
      * @throws ProblemException sign-in-needed, forbidden
      */
     public Optional<MeetingView> meeting(Actor actor, RoomName room) {
-        actor.require(Verb.READ, room.value());
+        rights.require(actor, Verb.READ, room);
         return rooms.find(room).map(live -> live.ask(inside -> view(inside.hall())));
     }
 
     /** The rooms in which somebody is, or waits, that the actor may read. */
     public List<RoomName> occupied(Actor actor) {
         return rooms.occupiedNames().stream()
-                .filter(room -> actor.may(Verb.READ, room.value()))
+                .filter(room -> rights.may(actor, Verb.READ, room))
                 .toList();
     }
 
@@ -73,7 +76,7 @@ public final class LiveAdministration {
      * @throws ProblemException sign-in-needed, forbidden; no-such-participant, also where nobody is in the room; room-full
      */
     public void moderate(Actor actor, RoomName room, Moderation moderation) {
-        actor.require(Verb.MODERATE, room.value());
+        rights.require(actor, Verb.MODERATE, room);
         occupied(room).ask(inside -> {
             inside.act(new By(null, actor)).run(moderation);
             return true;
@@ -87,7 +90,7 @@ public final class LiveAdministration {
      * @throws ProblemException sign-in-needed, forbidden; bad-request; no-such-participant where nobody is in the room
      */
     public void announce(Actor actor, RoomName room, String text) {
-        actor.require(Verb.MODERATE, room.value());
+        rights.require(actor, Verb.MODERATE, room);
         if (text.isBlank() || text.length() > Limits.ANNOUNCEMENT_CHARS) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The message cannot be shown.")
                     .withViolations(List.of(

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Keeps people out of rooms, and lets them in again. It works on rooms that nobody has made, too. Safe for use by many threads. */
 public final class BanAdministration {
     private final Bans bans;
+    private final RoomRights rights;
     private final RoomRules rules;
     private final Tools tools;
 
-    public BanAdministration(Bans bans, RoomRules rules, Tools tools) {
+    public BanAdministration(Bans bans, RoomRights rights, RoomRules rules, Tools tools) {
         this.bans = bans;
+        this.rights = rights;
         this.rules = rules;
         this.tools = tools;
     }
@@ -49,7 +51,7 @@ public final class BanAdministration {
 
     /** Keeps somebody out, in place of a former ban of the same subject. Who is inside is not sent out by it. */
     public Ban create(Actor actor, RoomName room, Wish wish) {
-        actor.require(Verb.MODERATE, room.value());
+        rights.require(actor, Verb.MODERATE, room);
         rules.checkFields(wish);
         Instant now = tools.clock().instant();
         if (wish.until() != null && !wish.until().isAfter(now)) {
@@ -67,7 +69,7 @@ public final class BanAdministration {
 
     /** A part of the list, in the order of the ids. */
     public List<Ban> list(Actor actor, RoomName room, @Nullable String after, int limit) {
-        actor.require(Verb.READ, room.value());
+        rights.require(actor, Verb.READ, room);
         return tools.transactions().run(() -> bans.list(room, after, limit));
     }
 
@@ -77,7 +79,7 @@ public final class BanAdministration {
      * @param precondition throws where the ban is not as the actor has seen it
      */
     public void lift(Actor actor, RoomName room, String id, Consumer<Ban> precondition) {
-        actor.require(Verb.MODERATE, room.value());
+        rights.require(actor, Verb.MODERATE, room);
         tools.transactions().run(() -> {
             Ban ban = bans.remove(room, id)
                     .orElseThrow(() ->

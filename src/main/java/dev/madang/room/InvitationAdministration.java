@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class InvitationAdministration {
     private final Rooms rooms;
     private final Invitations invitations;
+    private final RoomRights rights;
     private final RoomRules rules;
     private final Tools tools;
 
     public InvitationAdministration(Rooms rooms, Invitations invitations, RoomRules rules, Tools tools) {
         this.rooms = rooms;
+        this.rights = new RoomRights(rooms);
         this.invitations = invitations;
         this.rules = rules;
         this.tools = tools;
@@ -70,7 +72,7 @@ public final class InvitationAdministration {
 
     /** Makes an invitation. */
     public Issued create(Actor actor, RoomName room, Wish wish) {
-        actor.require(Verb.CHANGE, room.value());
+        rights.require(actor, Verb.CHANGE, room);
         rules.checkFields(wish);
         Instant now = tools.clock().instant();
         if (wish.expiry() != null && !wish.expiry().isAfter(now)) {
@@ -98,7 +100,7 @@ public final class InvitationAdministration {
 
     /** A part of the list, in the order of the ids. */
     public List<Invitation> list(Actor actor, RoomName room, @Nullable String after, int limit) {
-        actor.require(Verb.READ, room.value());
+        rights.require(actor, Verb.READ, room);
         return tools.transactions().run(() -> {
             demand(room);
             return invitations.list(room, after, limit);
@@ -107,7 +109,7 @@ public final class InvitationAdministration {
 
     /** The invitation of that id. */
     public Invitation read(Actor actor, RoomName room, String id) {
-        actor.require(Verb.READ, room.value());
+        rights.require(actor, Verb.READ, room);
         return tools.transactions().run(() -> {
             demand(room);
             return find(room, id);
@@ -120,7 +122,7 @@ public final class InvitationAdministration {
      * @param precondition throws where it is not as the actor has seen it
      */
     public void revoke(Actor actor, RoomName room, String id, Consumer<Invitation> precondition) {
-        actor.require(Verb.CHANGE, room.value());
+        rights.require(actor, Verb.CHANGE, room);
         tools.transactions().run(() -> {
             demand(room);
             Invitation invitation = find(room, id);

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class MemberAdministration {
     private final Rooms rooms;
     private final Members members;
+    private final RoomRights rights;
     private final RoomRules rules;
     private final Tools tools;
 
     public MemberAdministration(Rooms rooms, Members members, RoomRules rules, Tools tools) {
         this.rooms = rooms;
+        this.rights = new RoomRights(rooms);
         this.members = members;
         this.rules = rules;
         this.tools = tools;
@@ -29,7 +31,7 @@ public final class MemberAdministration {
 
     /** A part of the list, in the order of the subjects. */
     public List<Member> list(Actor actor, RoomName room, @Nullable String after, int limit) {
-        actor.require(Verb.READ, room.value());
+        rights.require(actor, Verb.READ, room);
         return tools.transactions().run(() -> {
             demand(room);
             return members.list(room, after, limit);
@@ -38,7 +40,7 @@ public final class MemberAdministration {
 
     /** The member of that subject. */
     public Member read(Actor actor, RoomName room, String subject) {
-        actor.require(Verb.READ, room.value());
+        rights.require(actor, Verb.READ, room);
         return tools.transactions().run(() -> {
             demand(room);
             return find(room, subject);
@@ -52,7 +54,7 @@ public final class MemberAdministration {
      * @return whether it is a new one
      */
     public boolean put(Actor actor, RoomName room, Member member, Consumer<Optional<Member>> precondition) {
-        actor.require(Verb.CHANGE, room.value());
+        rights.require(actor, Verb.CHANGE, room);
         rules.checkFields(member);
         return tools.transactions().run(() -> {
             demand(room);
@@ -75,7 +77,7 @@ public final class MemberAdministration {
      * @param precondition throws where the member is not as the actor has seen it
      */
     public void remove(Actor actor, RoomName room, String subject, Consumer<Member> precondition) {
-        actor.require(Verb.CHANGE, room.value());
+        rights.require(actor, Verb.CHANGE, room);
         tools.transactions().run(() -> {
             demand(room);
             rooms.lock(room);

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoomAdministration {
     private final Rooms rooms;
+    private final RoomRights rights;
     private final RoomRules rules;
     private final Tools tools;
 
     public RoomAdministration(Rooms rooms, RoomRules rules, Tools tools) {
         this.rooms = rooms;
+        this.rights = new RoomRights(rooms);
         this.rules = rules;
         this.tools = tools;
     }
@@ -54,16 +57,20 @@ public final class RoomAdministration {
      * @throws ProblemException no-such-room, forbidden
      */
     public Room read(Actor actor, RoomName name) {
-        actor.require(Verb.READ, name.value());
+        rights.require(actor, Verb.READ, name);
         return tools.transactions().run(() -> find(name));
     }
 
     /**
-     * A part of the list of those rooms that the actor may read, in the order of the names by code point.
+     * A part of the list of those rooms that the actor may read, in the order of the names by code point. Who may create rooms but read
+     * none reads their own.
      *
      * @param after begins after that name; null begins at the first
      */
     public List<Room> list(Actor actor, RoomFilter filter, @Nullable RoomName after, int limit) {
+        if (!actor.session().isEmpty() && actor.authority().verbs().equals(Set.of(Verb.CREATE))) {
+            return listOwn(actor, filter, after, limit);
+        }
         String own = actor.authority().roomPrefix();
         actor.require(Verb.READ, own);
         if (!filter.namePrefix().startsWith(own) && !own.startsWith(filter.namePrefix())) {
@@ -74,6 +81,14 @@ public final class RoomAdministration {
         return tools.transactions().run(() -> rooms.list(allowed, after, limit));
     }
 
+    private List<Room> listOwn(Actor actor, RoomFilter filter, @Nullable RoomName after, int limit) {
+        if (!filter.owner().isEmpty() && !filter.owner().equals(actor.id())) {
+            return List.of();
+        }
+        RoomFilter theirs = new RoomFilter(filter.namePrefix(), filter.text(), actor.id());
+        return tools.transactions().run(() -> rooms.list(theirs, after, limit));
+    }
+
     /**
      * Changes a room.
      *
@@ -82,7 +97,7 @@ public final class RoomAdministration {
      * @throws ProblemException no-such-room, precondition-failed, bad-request, forbidden
      */
     public Room change(Actor actor, RoomName name, UnaryOperator<Room> change) {
-        actor.require(Verb.CHANGE, name.value());
+        rights.require(actor, Verb.CHANGE, name);
         return tools.transactions().run(() -> {
             Room before = find(name);
             RoomSettings settings = change.apply(before).settings();
@@ -101,7 +116,7 @@ public final class RoomAdministration {
      * @throws ProblemException no-such-room, precondition-failed, forbidden
      */
     public void remove(Actor actor, RoomName name, Consumer<Room> precondition) {
-        actor.require(Verb.DELETE, name.value());
+        rights.require(actor, Verb.DELETE, name);
         tools.transactions().run(() -> {
             Room room = find(name);
             precondition.accept(room);
@@ -113,7 +128,7 @@ public final class RoomAdministration {
     /** The room, where it is stored; for who decides between making and changing it, and may do either. */
     public Optional<Room> find(Actor actor, RoomName name) {
         if (!actor.may(Verb.CREATE, name.value())) {
-            actor.require(Verb.CHANGE, name.value());
+            rights.require(actor, Verb.CHANGE, name);
         }
         return tools.transactions().run(() -> rooms.find(name));
     }

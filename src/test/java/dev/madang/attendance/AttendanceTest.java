@@ -13,6 +13,8 @@ import dev.madang.journal.Event;
 import dev.madang.journal.EventType;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
+import dev.madang.room.FakeRooms;
+import dev.madang.room.RoomRights;
 import dev.madang.storage.FakeTransactions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,8 +36,8 @@ class AttendanceTest {
     private final FakeClock clock = new FakeClock();
     private final FakeIntervals intervals = new FakeIntervals();
     private final List<Event> told = new ArrayList<>();
-    private final Attendance attendance =
-            new Attendance(new Attendance.Tools(intervals, new FakeTransactions(), told::add, new Secrets(), clock));
+    private final Attendance attendance = new Attendance(new Attendance.Tools(
+            intervals, new RoomRights(new FakeRooms()), new FakeTransactions(), told::add, new Secrets(), clock));
 
     @Test
     void who_may_read_the_room_gets_its_stays_and_that_is_told() {

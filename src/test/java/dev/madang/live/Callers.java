@@ -4,6 +4,8 @@ import dev.madang.FakeClock;
 import dev.madang.identity.Actor;
 import dev.madang.identity.Caller;
 import dev.madang.protocol.RoomName;
+import dev.madang.room.FakeRooms;
+import dev.madang.room.RoomRights;
 import dev.madang.room.RoomSettings;
 import java.util.List;
 
@@ -27,7 +29,7 @@ public final class Callers {
 
     /** Of those who are in the room. */
     public List<String> roles(RoomName room) {
-        return new LiveAdministration(rooms)
+        return new LiveAdministration(rooms, new RoomRights(new FakeRooms()))
                 .meeting(Actor.SYSTEM, room)
                 .map(meeting -> meeting.participants().stream()
                         .map(present -> present.info().role())

@@ -13,6 +13,8 @@ import dev.madang.protocol.Moderated;
 import dev.madang.protocol.Moderation;
 import dev.madang.protocol.RoomName;
 import dev.madang.protocol.ServerMessage.LeaveReason;
+import dev.madang.room.FakeRooms;
+import dev.madang.room.RoomRights;
 import dev.madang.room.RoomSettings;
 import java.util.List;
 import java.util.Optional;
@@ -130,7 +132,7 @@ class EntitlementTest {
     }
 
     private void give(Guest to, Role role) {
-        new LiveAdministration(rooms)
+        new LiveAdministration(rooms, new RoomRights(new FakeRooms()))
                 .moderate(Actor.SYSTEM, DEMO, new Moderation.ChangeRole("", to.id(), role.wireName()));
     }
 

@@ -25,6 +25,8 @@ import dev.madang.protocol.ServerMessage.LeaveAction;
 import dev.madang.protocol.ServerMessage.LeaveReason;
 import dev.madang.protocol.Track;
 import dev.madang.protocol.Track.Source;
+import dev.madang.room.FakeRooms;
+import dev.madang.room.RoomRights;
 import dev.madang.room.RoomSettings;
 import dev.madang.room.WithoutHost;
 import java.time.Duration;
@@ -81,7 +83,8 @@ class LobbyTest {
 
         assertTrue(as("Ann", Role.SPEAKER).isIn());
 
-        new LiveAdministration(rooms).moderate(Actor.SYSTEM, DEMO, new Moderation.EndMeeting(""));
+        new LiveAdministration(rooms, new RoomRights(new FakeRooms()))
+                .moderate(Actor.SYSTEM, DEMO, new Moderation.EndMeeting(""));
         as("Host", Role.HOST);
         assertTrue(as("Ann", Role.SPEAKER).isWaiting());
     }

@@ -26,6 +26,8 @@ import dev.madang.protocol.ServerMessage.LeaveAction;
 import dev.madang.protocol.ServerMessage.LeaveReason;
 import dev.madang.protocol.Track;
 import dev.madang.protocol.Track.Source;
+import dev.madang.room.FakeRooms;
+import dev.madang.room.RoomRights;
 import dev.madang.room.RoomSettings;
 import java.time.Duration;
 import java.util.List;
@@ -307,7 +309,7 @@ class ModerationTest {
 
     @Test
     void an_administrator_acts_with_the_rank_of_nobody_in_the_room() {
-        LiveAdministration administration = new LiveAdministration(rooms);
+        LiveAdministration administration = new LiveAdministration(rooms, new RoomRights(new FakeRooms()));
 
         administration.moderate(ADMIN, DEMO, new Moderation.Remove("", host.id(), false));
         administration.announce(ADMIN, DEMO, "Fire drill");

@@ -23,6 +23,7 @@ public record Scripted(ScriptedProvider provider, Server server, String room, Re
         Map<String, String> settings = new TreeMap<>(provider.settings());
         settings.put("MADANG_OIDC_AUDIENCE", "madang");
         settings.put("MADANG_OIDC_ADMINISTRATORS", "operators");
+        settings.put("MADANG_OIDC_CREATORS", "planners");
         Server server = Servers.start(System.getProperty("madang.test.server", "payara"), List.of(), settings);
         try {
             String room = Administrator.of(server)

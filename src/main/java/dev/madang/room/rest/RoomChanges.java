@@ -43,7 +43,7 @@ public class RoomChanges {
         return document.settings(usual, document.password() == null ? null : rules.hash(document.password()));
     }
 
-    /** Puts the settings in the place of those of {@code before}, and of no other state. */
+    /** Puts the settings in the place of those of {@code before}, and of no other state. It stays with its owner unless another is named. */
     Change replacing(RoomDocument document, Room before) {
         List<Violation> violations = new ArrayList<>();
         refuseOther(violations, "name", document.name(), before.name().value());
@@ -56,7 +56,8 @@ public class RoomChanges {
         }
         refuse(violations);
         String hash = document.password() == null ? (keeps ? stored : null) : rules.hash(document.password());
-        return new Change(before, document.settings(rules.usual(), hash));
+        RoomSettings usual = rules.usual().ownedBy(before.settings().owner());
+        return new Change(before, document.settings(usual, hash));
     }
 
     /**

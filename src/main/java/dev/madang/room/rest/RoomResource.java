@@ -13,6 +13,7 @@ import dev.madang.room.Entry;
 import dev.madang.room.Room;
 import dev.madang.room.RoomAdministration;
 import dev.madang.room.RoomDirectory;
+import dev.madang.room.RoomRights;
 import dev.madang.room.RoomSettings;
 import dev.madang.room.Topology;
 import jakarta.enterprise.context.RequestScoped;
@@ -48,6 +49,9 @@ public class RoomResource {
     private RoomChanges changes;
 
     @Inject
+    private RoomRights rights;
+
+    @Inject
     private Bodies bodies;
 
     @Inject
@@ -62,7 +66,7 @@ public class RoomResource {
     @GET
     public Response read() {
         RoomName name = new RoomName(path);
-        if (actor.may(Verb.READ, name.value())) {
+        if (rights.may(actor, Verb.READ, name)) {
             Room room = rooms.read(actor, name);
             return Replies.read(RoomDocument.of(room), RoomChanges.tag(room), Preconditions.of(headers));
         }
