@@ -21,7 +21,7 @@ import { Signaling } from '../signaling/signaling.js';
 import { IceConfiguration } from '../turn/ice-configuration.js';
 import { LineUp } from './line-up.js';
 import { perceptible, sources } from './moderation.js';
-import { obey } from './obedience.js';
+import { obey, stopPictures } from './obedience.js';
 import { observe } from './observer.js';
 import { predecessorOf } from './reduce.js';
 import { successions } from './succession.js';
@@ -68,6 +68,7 @@ export class Call {
         this.lineUp = new LineUp({
             RTCPeerConnection,
             configuration: () => this.#ice.current,
+            limit: () => this.#options.state().sending,
             send: message => this.#signaling.send(message),
             self: () => this.#options.state().self?.id ?? null,
             rejoin: () => this.#rejoin(),
@@ -139,7 +140,7 @@ export class Call {
             this.#options.local.permit(sources);
             return;
         }
-        obey(this.#options.local, { before, after, message });
+        obey(this.#options, { before, after, message });
         if (message.type === 'joined') {
             const present = after.participants.filter(({ leftover }) => !leftover);
             const predecessors = successions(before.participants, present);
@@ -165,8 +166,9 @@ export class Call {
             this.lineUp.keep(id => present.has(id));
             after.participants.forEach(participant => this.lineUp.play(participant.id, perceptible(participant)));
         }
-        if (before.participants.length !== after.participants.length) {
-            this.#options.local.fitTo(after.participants.length + 1);
+        if (before.sending !== after.sending && after.sending) {
+            this.#options.local.fitTo(after.sending);
+            this.lineUp.configure();
         }
     }
 
@@ -207,7 +209,11 @@ export class Call {
             case 'unmute-asked':
             case 'synchronized':
             case 'round-trip-measured':
+            case 'sending-changed':
                 this.#options.apply(message);
+                return;
+            case 'error': // of a presence, this is the answer to `update-tracks` alone
+                message.problem === 'too-many-senders' && stopPictures(this.#options);
                 return;
             case 'fault-injected':
                 message.fault === 'fail-ice' && this.lineUp.peers.forEach(([, peer]) => peer.fail());

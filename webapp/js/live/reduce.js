@@ -10,6 +10,7 @@
  *     | import('../protocol/messages.js').Resumed
  *     | import('../protocol/messages.js').Synchronized
  *     | import('../protocol/messages.js').RoundTripMeasured
+ *     | import('../protocol/messages.js').SendingChanged
  *     | import('../protocol/messages.js').RoomEvent
  *     | import('../protocol/messages.js').Aside
  *     | {type: 'joining'}
@@ -57,6 +58,10 @@ export function reduce(state, message) {
             return { ...state, phase: 'joined' };
         case 'round-trip-measured':
             return { ...state, roundTripMs: message.milliseconds };
+        case 'sending-changed': {
+            const { type, ...sending } = message;
+            return { ...state, sending };
+        }
         case 'ended':
             return { ...initialState, local: state.local, chat: state.chat, phase: 'ended', problem: message.problem };
         case 'local-changed':
@@ -116,7 +121,7 @@ function happen(state, event) {
  * @param {import('../protocol/messages.js').Joined} joined
  * @returns {RoomState}
  */
-function join(state, { number, room, self, participants, knocking }) {
+function join(state, { number, room, self, participants, knocking, sending }) {
     // What one was before a lost connection may still be in the room until the server misses it.
     const former = state.self ? [...state.former, state.self.id] : state.former;
     const others = participants.filter(({ id }) => !former.includes(id));
@@ -137,6 +142,7 @@ function join(state, { number, room, self, participants, knocking }) {
         participants: [...kept, ...fresh],
         knocking,
         asked: null,
+        sending,
         former,
         number,
     };
@@ -176,14 +182,14 @@ function isDone(asked, { microphone, camera }) {
  * @param {import('../protocol/messages.js').Synchronized} snapshot
  * @returns {RoomState}
  */
-function synchronize(state, { number, room, self, participants, knocking }) {
+function synchronize(state, { number, room, self, participants, knocking, sending }) {
     const others = participants.filter(({ id }) => !state.former.includes(id));
     const kept = state.participants.flatMap(before => {
         const now = others.find(({ id }) => id === before.id);
         return now ? [{ ...before, ...now, leftover: false }] : before.leftover ? [before] : [];
     });
     const fresh = others.filter(({ id }) => !kept.some(it => it.id === id)).map(other => succeed(other, null));
-    return { ...state, room, self: selfOf(self), participants: [...kept, ...fresh], knocking, number };
+    return { ...state, room, self: selfOf(self), participants: [...kept, ...fresh], knocking, sending, number };
 }
 
 /**

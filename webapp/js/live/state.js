@@ -56,6 +56,7 @@
  * @property {ReadonlyArray<ChatLine>} chat
  * @property {LocalState} local
  * @property {import('../protocol/problem.js').ProblemInfo | null} problem why the phase is `ended`; null if one left oneself
+ * @property {import('../protocol/messages.js').Sending | null} sending what one may send; null before the first join
  * @property {number} number of the last room event, 0 before the first
  * @property {number | null} roundTripMs to the server and back; null until measured
  * @property {ReadonlyArray<string>} former one's own ids of before the last rejoins
@@ -78,6 +79,7 @@ export const initialState = Object.freeze({
     chat: Object.freeze([]),
     local: noMedia,
     problem: null,
+    sending: null,
     number: 0,
     roundTripMs: null,
     former: Object.freeze([]),

@@ -15,7 +15,7 @@ export class Capture {
     /** @type {string | null} the camera to open again; null before the first */
     cameraId = null;
     #wants = { microphone: true, camera: true };
-    #roomSize = 1;
+    #size = constraints.usualSize;
     /** Counts how often it was closed. */
     #life = 0;
     #changed;
@@ -38,7 +38,7 @@ export class Capture {
         const life = this.#life;
         const opened = await openDevices({
             microphone: constraints.microphone(microphone),
-            camera: constraints.camera(camera, this.#roomSize),
+            camera: constraints.camera(camera, this.#size),
         });
         if (life !== this.#life) { // closed while they were opening
             stop(opened.microphone);
@@ -94,14 +94,14 @@ export class Capture {
         return true;
     }
 
-    /** @param {number} participants oneself included */
-    fitTo(participants) {
-        const before = constraints.pictureFor(this.#roomSize);
-        this.#roomSize = participants;
-        const fitting = constraints.pictureFor(participants);
-        if (JSON.stringify(before) === JSON.stringify(fitting)) {
+    /** @param {constraints.Size} size as large as it may be sent */
+    fitTo(size) {
+        const before = constraints.pictureOf(this.#size);
+        const fitting = constraints.pictureOf(size);
+        if (size.width === 0 || JSON.stringify(before) === JSON.stringify(fitting)) {
             return; // a camera that is set anew loses frames
         }
+        this.#size = size;
         this.camera?.applyConstraints({ ...this.camera.getConstraints(), ...fitting })
             .catch(error => console.warn(`The camera keeps its size: ${error}`));
     }

@@ -3,28 +3,29 @@
  */
 
 /**
- * What to ask of devices. The picture gets smaller as the room grows, for everybody sends theirs to everybody.
+ * A picture as large as the server lets one send, and before it has said so.
  *
- * @param {number} participants in the room, oneself included
+ * @typedef {Pick<import('../protocol/messages.js').Sending, 'width' | 'height' | 'framesPerSecond'>} Size
+ *
+ * @type {Size}
+ */
+export const usualSize = { width: 640, height: 360, framesPerSecond: 30 };
+
+/**
+ * @param {Size} size
  * @returns {MediaTrackConstraints}
  */
-export function pictureFor(participants) {
-    if (participants <= 2) {
-        return { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 30, max: 30 } };
-    }
-    if (participants <= 4) {
-        return { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 15, max: 20 } };
-    }
-    return { width: { ideal: 320 }, height: { ideal: 180 }, frameRate: { ideal: 15, max: 15 } };
+export function pictureOf({ width, height, framesPerSecond }) {
+    return { width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: framesPerSecond, max: framesPerSecond } };
 }
 
 /**
  * @param {DeviceWish} device
- * @param {number} participants
+ * @param {Size} size
  * @returns {MediaTrackConstraints | false}
  */
-export function camera(device, participants) {
-    return device === false ? false : { ...pictureFor(participants), ...chosen(device) };
+export function camera(device, size) {
+    return device === false ? false : { ...pictureOf(size), ...chosen(device) };
 }
 
 /**

@@ -197,9 +197,9 @@ export class LocalMedia extends EventTarget {
         return new MediaStream([camera, microphone].flatMap(track => track?.clone() ?? []));
     }
 
-    /** @param {number} participants in the room, oneself included */
-    fitTo(participants) {
-        this.#capture.fitTo(participants);
+    /** @param {import('./constraints.js').Size} size as large as a picture may be sent */
+    fitTo(size) {
+        this.#capture.fitTo(size);
     }
 
     /** Somebody new looks on. */

@@ -18,6 +18,7 @@
  * @property {Record<Kind, MediaStreamTrack | null>} sending
  * @property {(message: Message) => void} send
  * @property {() => RTCConfiguration} configuration as it is now
+ * @property {() => import('./outbound.js').Sending | null} limit what may be sent, as it is now; null where nobody has said so
  * @property {typeof RTCPeerConnection} RTCPeerConnection
  * @property {() => string | null} self one's own id in the room
  * @property {() => boolean} rejoin asked for when nothing else has helped; false where it is not granted
@@ -25,14 +26,12 @@
  */
 import { ChatChannel } from './chat-channel.js';
 import { Negotiation, Pair } from './negotiation.js';
-import { readQuality } from './quality.js';
+import { kinds, Outbound, transceiverOf } from './outbound.js';
+import { nothingYet, readQuality } from './quality.js';
 import { Repair } from './repair.js';
 
 /** Nothing that is being sent pauses for so long. */
 const silenceMs = 1_000;
-
-/** @type {ReadonlyArray<Kind>} the order of the transceivers on the wire */
-const kinds = ['audio', 'video'];
 
 export class Peer extends EventTarget {
     /** @type {import('./repair.js').PeerStatus} */
@@ -40,10 +39,9 @@ export class Peer extends EventTarget {
     /** @type {string | null} the id in the room that the other side has told last */
     identity = null;
     #pair = new Pair();
-    #totals = { received: 0, lost: 0 };
+    #totals = nothingYet;
     #closed = false;
-    /** @type {Record<Kind, MediaStreamTrack | null>} */
-    #sending;
+    #outbound;
     /** @type {RTCPeerConnection} */
     #pc;
     /** @type {Negotiation} */
@@ -68,7 +66,7 @@ export class Peer extends EventTarget {
         super();
         this.#options = options;
         this.#offers = options.offers;
-        this.#sending = { ...options.sending };
+        this.#outbound = new Outbound(options.sending, options.limit, options.group);
         ({ pc: this.#pc, negotiation: this.#negotiation, chat: this.#chat } = this.#connect(options.offers, []));
         if (options.offers) {
             this.#negotiation.start();
@@ -121,8 +119,7 @@ export class Peer extends EventTarget {
      * @param {MediaStreamTrack | null} track null: send nothing
      */
     async setTrack(kind, track) {
-        this.#sending[kind] = track;
-        await this.#transceiver(kind)?.sender.replaceTrack(track);
+        await this.#outbound.replace(this.#pc, kind, track);
     }
 
     /** What they send; muted until they do. @returns {MediaStreamTrack[]} */
@@ -154,10 +151,11 @@ export class Peer extends EventTarget {
         this.#repair?.update('failed');
     }
 
-    /** The configuration has changed; it counts from the next gathering on. */
+    /** The configuration, which counts from the next gathering on, or the limit has changed. */
     configure() {
         if (this.#pc.signalingState !== 'closed') {
             this.#pc.setConfiguration(this.#options.configuration());
+            this.#outbound.limit(this.#pc);
         }
     }
 
@@ -188,13 +186,10 @@ export class Peer extends EventTarget {
      * @param {string[]} waiting chat that has not gone out yet
      */
     #connect(offering, waiting) {
-        const { RTCPeerConnection, configuration, group } = this.#options;
+        const { RTCPeerConnection, configuration } = this.#options;
         const pc = new RTCPeerConnection(configuration());
         if (offering) {
-            kinds.forEach(kind => pc.addTransceiver(this.#sending[kind] ?? kind, {
-                direction: 'sendrecv',
-                streams: group ? [group] : [],
-            }));
+            this.#outbound.offer(pc);
         }
         const chat = new ChatChannel(pc, {
             onText: text => this.dispatchEvent(new CustomEvent('chat', { detail: text })),
@@ -257,7 +252,7 @@ export class Peer extends EventTarget {
      */
     async #renew(offer) {
         const waiting = this.#disconnect();
-        this.#totals = { received: 0, lost: 0 };
+        this.#totals = nothingYet;
         this.#gone = false;
         this.identity = null;
         ({ pc: this.#pc, negotiation: this.#negotiation, chat: this.#chat } = this.#connect(offer === null, waiting));
@@ -272,27 +267,20 @@ export class Peer extends EventTarget {
 
     /** Takes over the transceivers that an offer has brought. */
     async #adopt() {
-        await Promise.all(kinds.map(async kind => {
-            const transceiver = this.#transceiver(kind);
-            if (transceiver && transceiver.currentDirection === null) {
-                transceiver.direction = 'sendrecv';
-                // @ts-ignore Older Firefox lacks setStreams.
-                transceiver.sender.setStreams?.(...this.#options.group ? [this.#options.group] : []);
-                await transceiver.sender.replaceTrack(this.#sending[kind]);
-            }
-        }));
+        await this.#outbound.adopt(this.#pc);
         this.dispatchEvent(new Event('tracks'));
     }
 
     /** @param {Kind} kind */
     #transceiver(kind) {
-        return this.#pc.getTransceivers().find(({ receiver }) => receiver.track.kind === kind);
+        return transceiverOf(this.#pc, kind);
     }
 
     /** @param {import('./repair.js').PeerStatus} status */
     #report(status) {
         if (this.status !== status && !this.#closed) {
             this.status = status;
+            status === 'connected' && this.#outbound.limit(this.#pc);
             this.dispatchEvent(new Event('status'));
         }
     }

@@ -32,7 +32,8 @@ const room = record({
     name: text, title: optional(text), capacity: count, lobby: boolean, locked: boolean, startMuted: boolean, meetingEndsAt: optional(text),
 });
 const knock = record({ id: text, name: text });
-const snapshot = { number: count, room, self: record(self), participants: list(participant), knocking: list(knock) };
+const sending = { audioKbps: count, videoKbps: count, width: count, height: count, framesPerSecond: count };
+const snapshot = { number: count, room, self: record(self), participants: list(participant), knocking: list(knock), sending: record(sending) };
 const event = { number: count, participant: text };
 const description = { from: text, generation: count, sdp: text };
 
@@ -54,6 +55,7 @@ const serverMessages = {
     }),
     'synchronized': record({ type: literal('synchronized'), id: text, ...snapshot, sent: count }),
     'round-trip-measured': record({ type: literal('round-trip-measured'), milliseconds: count }),
+    'sending-changed': record({ type: literal('sending-changed'), ...sending }),
     'participant-joined': record({
         type: literal('participant-joined'), number: count, participant, replaces: optional(text),
     }),

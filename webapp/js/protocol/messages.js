@@ -39,6 +39,7 @@
  * @property {Self} self
  * @property {Participant[]} participants
  * @property {Knock[]} knocking
+ * @property {Sending} sending
  *
  * @typedef {{type: 'join', id: string, room: string, ticket: string, tracks: Track[], replaces?: string}} Join
  * @typedef {{type: 'resume', id: string, token: string, received: number}} Resume
@@ -83,6 +84,13 @@
  * @property {'all' | 'relay'} iceTransportPolicy
  * @property {number} ttl seconds
  *
+ * @typedef {object} Sending what one may send to each of the others; no picture where `videoKbps` is 0
+ * @property {number} audioKbps
+ * @property {number} videoKbps
+ * @property {number} width
+ * @property {number} height
+ * @property {number} framesPerSecond
+ *
  * @typedef {Snapshot & JoinedOnly} Joined
  * @typedef {object} JoinedOnly
  * @property {'joined'} type
@@ -120,6 +128,7 @@
  * @typedef {{type: 'answered', from: string, generation: number, sdp: string}} Answered
  * @typedef {{type: 'trickled', from: string, generation: number, candidate: Candidate | null}} Trickled
  * @typedef {{type: 'round-trip-measured', milliseconds: number}} RoundTripMeasured
+ * @typedef {Sending & {type: 'sending-changed'}} SendingChanged
  * @typedef {{type: 'fault-injected', fault: string}} FaultInjected
  * @typedef {{type: 'left', action: 'end' | 'resume' | 'rejoin', reason: string}} Left
  *
@@ -128,7 +137,7 @@
  * @typedef {Waiting | ParticipantKnocked | KnockEnded | UnmuteAsked} Aside of the lobby and of moderation, for one or a few: without a number
  * @typedef {Offered | Answered | Trickled} Relayed
  * @typedef {Ok | Joined | Resumed | Synchronized} Grant what a request is answered by, unless it is refused
- * @typedef {Welcome | Grant | ErrorMessage | RoomEvent | Relayed | Aside | RoundTripMeasured | FaultInjected | Left} ServerMessage
+ * @typedef {Welcome | Grant | ErrorMessage | RoomEvent | Relayed | Aside | RoundTripMeasured | SendingChanged | FaultInjected | Left} ServerMessage
  */
 
 export const subprotocol = 'madang.v1';

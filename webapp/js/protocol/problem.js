@@ -7,7 +7,7 @@
 const serverCodes = /** @type {const} */ ([
     'bad-message', 'bad-request', 'bad-room-name', 'unauthenticated', 'forbidden', 'foreign-origin', 'not-found',
     'method-not-allowed', 'not-acceptable', 'no-such-participant', 'not-joined', 'already-joined', 'cannot-resume',
-    'waiting', 'room-full', 'too-large', 'unsupported-media-type', 'too-many', 'receiver-busy', 'internal', 'draining', 'slow',
+    'waiting', 'room-full', 'too-many-senders', 'too-large', 'unsupported-media-type', 'too-many', 'receiver-busy', 'internal', 'draining', 'slow',
     'connected-elsewhere', 'removed', 'meeting-ended', 'locked', 'denied', 'sign-in-needed', 'signed-out', 'password-needed', 'not-open',
     'no-such-room', 'already-exists', 'request-running', 'precondition-failed', 'precondition-required', 'key-reused',
     'storage-unavailable', 'provider-refused', 'provider-away',

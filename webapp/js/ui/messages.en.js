@@ -150,6 +150,8 @@ export const en = {
     'todo.waiting': 'Wait until you are let in.',
     'problem.room-full': 'The room is full.',
     'todo.room-full': 'Wait until somebody leaves, then join again.',
+    'problem.too-many-senders': 'Your picture is not sent: as many as this room bears are being sent already.',
+    'todo.too-many-senders': 'Others hear you all the same. Try again when somebody has turned theirs off.',
     'problem.unauthenticated': 'The server did not let you in, for your ticket has expired.',
     'todo.unauthenticated': 'Please join again.',
     'problem.forbidden': 'You may not enter this room.',

@@ -154,6 +154,8 @@ export const ko = {
     'todo.waiting': '입장이 허락될 때까지 기다려 주세요.',
     'problem.room-full': '방이 가득 찼습니다.',
     'todo.room-full': '자리가 나면 다시 들어와 주세요.',
+    'problem.too-many-senders': '이 방에서 보낼 수 있는 영상이 이미 다 차서 내 영상을 보내지 않았습니다.',
+    'todo.too-many-senders': '소리는 그대로 전해집니다. 누군가 영상을 끄면 다시 시도해 주세요.',
     'problem.unauthenticated': '입장권 시간이 지나 들어가지 못했습니다.',
     'todo.unauthenticated': '다시 들어와 주세요.',
     'problem.forbidden': '이 방에 들어갈 수 없습니다.',

@@ -77,9 +77,10 @@ export async function answerJoin(members, index = 0) {
 /** The first connection, or another one. @param {number} [index] */
 export const pc = (index = 0) => /** @type {FakePeerConnection} */ (FakePeerConnection.made.at(index));
 
-export async function join() {
+/** @param {object} [members] of the answer */
+export async function join(members) {
     const inside = room.join('Ben');
-    const socket = await answerJoin();
+    const socket = await answerJoin(members);
     assert.equal(await inside, true);
     return socket;
 }

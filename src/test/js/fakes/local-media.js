@@ -8,14 +8,14 @@ export class FakeLocal extends EventTarget {
     videoTrack = null;
     /** @type {any[]} */
     tracks = [];
-    sizes = /** @type {number[]} */ ([]);
+    sizes = /** @type {any[]} */ ([]);
     refreshed = 0;
     /** @type {ReadonlyArray<string>} */
     permitted = [];
     /** @type {string[]} */
     stopped = [];
 
-    /** @param {number} size */
+    /** @param {any} size */
     fitTo(size) {
         this.sizes.push(size);
     }

@@ -149,6 +149,14 @@ function transceiver(kind, direction, track) {
                 this.track = next;
             },
             setStreams() {},
+            encodings: [{ active: true }],
+            getParameters() {
+                return { encodings: this.encodings.map((/** @type {any} */ it) => ({ ...it })) };
+            },
+            /** @param {any} parameters */
+            async setParameters({ encodings }) {
+                this.encodings = encodings;
+            },
         },
     };
 }

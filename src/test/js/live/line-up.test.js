@@ -24,6 +24,7 @@ beforeEach(() => {
     self = 'me';
     lineUp = new LineUp({
         RTCPeerConnection: /** @type {any} */ (FakePeerConnection),
+        limit: () => null,
         configuration: () => ({}),
         send: message => sent.push(message),
         self: () => self,

@@ -85,7 +85,48 @@ test('whoever comes later makes the offer, and finds a connection that waits for
     socket.says({ ...golden('offered'), from: 'c' });
 
     await until(() => socket.last('answer')?.to === 'c');
-    assert.deepEqual(local.sizes, [2, 3]);
+});
+
+test('camera and connections follow what the server lets one send, and so does a connection that comes later', async () => {
+    const { sending } = golden('joined');
+    const { type, ...less } = golden('sending-changed');
+    const limits = (/** @type {any} */ connection) => connection.transceivers.map(
+        (/** @type {any} */ { sender: { encodings: [{ maxBitrate, maxFramerate }] } }) => [maxBitrate, maxFramerate]);
+    const socket = await join();
+    assert.deepEqual(limits(pc()), [[1000 * sending.audioKbps, undefined], [1000 * sending.videoKbps, sending.framesPerSecond]]);
+
+    socket.says(golden('sending-changed'));
+
+    assert.deepEqual(limits(pc()), [[40_000, undefined], [600_000, 15]]);
+    assert.deepEqual(local.sizes, [sending, less]);
+    socket.says({ ...golden('participant-joined'), number: 5, participant: { ...anna, id: 'c', offers: false }, replaces: undefined });
+    socket.says({ ...golden('offered'), from: 'c' });
+    await until(() => socket.last('answer')?.to === 'c');
+    pc(-1).become('connected');
+    assert.deepEqual(limits(pc(-1)), [[40_000, undefined], [600_000, 15]]);
+});
+
+test('a picture too many is stopped, and the reason is told', async () => {
+    const socket = await join();
+    local.tracks = [{ source: 'microphone', muted: false }, { source: 'screen', muted: false }];
+    local.dispatchEvent(new Event('sending'));
+    const update = await until(() => socket.last('update-tracks'));
+
+    socket.says({ type: 'error', id: update.id, problem: 'too-many-senders', detail: 'As many as may, 8, …' });
+
+    assert.deepEqual(local.stopped, ['screen']);
+    assert.deepEqual(problems, [{ code: 'too-many-senders', about: 'screen' }]);
+    assert.equal(room.state.phase, 'joined');
+});
+
+test('who comes with a picture too many turns it off', async () => {
+    local.tracks = [{ source: 'camera', muted: false }];
+    const { self } = golden('joined');
+
+    await join({ self: { ...self, tracks: [{ source: 'camera', muted: true }] } });
+
+    assert.deepEqual(local.stopped, ['camera']);
+    assert.deepEqual(problems, [{ code: 'too-many-senders', about: 'camera' }]);
 });
 
 test('a tile has its stream when the change is told', async () => {

@@ -34,6 +34,7 @@ function peer({ id = ann, ...options } = {}) {
         sending: { audio: microphone, video: null },
         send: message => sent.push(message),
         configuration: () => ({ iceServers: [] }),
+        limit: () => null,
         RTCPeerConnection: /** @type {any} */ (FakePeerConnection),
         self: () => 'me',
         rejoin: () => false,

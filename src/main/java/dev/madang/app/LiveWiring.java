@@ -54,7 +54,7 @@ public class LiveWiring {
     LiveRooms liveRooms(
             RecentRooms recent, IceServers iceServers, Metrics metrics, LiveJournal journal, BanWriter bans) {
         LiveRooms.Tools tools = new LiveRooms.Tools(secrets, clock, System::nanoTime, metrics, executor, journal, bans);
-        return new LiveRooms(tools, recent::find, new Mesh(), iceServers);
+        return new LiveRooms(tools, recent::find, new Mesh(new Settings().mesh()), iceServers);
     }
 
     @Produces

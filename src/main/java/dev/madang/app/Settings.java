@@ -2,6 +2,7 @@ package dev.madang.app;
 
 import dev.madang.account.SignIn;
 import dev.madang.identity.AddressRanges;
+import dev.madang.media.mesh.Budget;
 import dev.madang.signaling.Connections.SocketLimits;
 import dev.madang.storage.DataFolder;
 import dev.madang.storage.DatabaseSettings;
@@ -62,6 +63,13 @@ public final class Settings {
     /** How many participants a room holds. */
     public int roomCapacity() {
         return number("madang.room.capacity", 8, 2, 1_000);
+    }
+
+    /** What a participant of a mesh may send. */
+    public Budget mesh() {
+        return new Budget(
+                number("madang.mesh.uplink-kbps", Budget.USUAL.uplinkKbps(), 100, 1_000_000),
+                number("madang.mesh.senders", Budget.USUAL.senders(), 1, 1_000));
     }
 
     public SocketLimits socketLimits() {

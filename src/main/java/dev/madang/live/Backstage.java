@@ -2,6 +2,7 @@ package dev.madang.live;
 
 import dev.madang.identity.Actor;
 import dev.madang.identity.Role;
+import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.RoomName;
 import dev.madang.room.Room;
 import java.time.Instant;
@@ -39,6 +40,19 @@ public final class Backstage {
                     inside.door().endMeeting(new By(null, by));
                     return true;
                 }));
+    }
+
+    /**
+     * So much of what a participant sends was lost on its way to another one; takes effect soon, and on nobody else.
+     *
+     * @param lossPercent 0 to 100
+     */
+    public void measured(RoomName room, ParticipantId id, ParticipantId peer, double lossPercent) {
+        rooms.find(room)
+                .ifPresent(live -> live.tell(inside -> inside.hall()
+                        .roster()
+                        .find(id)
+                        .ifPresent(participant -> inside.hall().pictures().measured(participant, peer, lossPercent))));
     }
 
     /** Somebody has another role. */

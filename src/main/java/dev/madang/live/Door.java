@@ -163,6 +163,7 @@ final class Door {
         hall.meeting().hosted(hall.isHosted(), equipment.now());
         hall.lobby().everybody().forEach(this::reconsider);
         hall.tellOfRoom(by);
+        hall.pictures().tell();
     }
 
     /** Ends the meeting where its time is over. */
@@ -229,7 +230,8 @@ final class Door {
                 new ParticipantId(equipment.secrets().id()), equipment.secrets().token(), arrival, equipment.now());
         Role role = hall.roleOf(arrival);
         participant.be(role, hall.settings().permissionsOf(role));
-        participant.publish(Publishing.permitted(participant, arrival.request().tracks()));
+        participant.publish(hall.pictures()
+                .affordable(Publishing.permitted(participant, arrival.request().tracks())));
         if (hall.settings().startMuted() && !participant.may(Permission.MODERATE)) {
             participant.muted(Track.Source.MICROPHONE, 0);
         }

@@ -26,7 +26,8 @@ final class Floor {
     /**
      * Replaces what somebody publishes. What was muted after {@code seen} stays muted.
      *
-     * @throws dev.madang.problem.ProblemException forbidden, with the name of a source that its role may not publish
+     * @throws dev.madang.problem.ProblemException forbidden, with the name of a source that its role may not publish;
+     *     too-many-senders
      */
     List<Track> update(Participant participant, List<Track> tracks, @Nullable Long seen) {
         for (Track track : tracks) {
@@ -37,6 +38,7 @@ final class Floor {
                         ? new Track(track.source(), true)
                         : track)
                 .toList();
+        hall.pictures().refuseOneTooMany(participant, now);
         participant.publish(now);
         return now;
     }
@@ -44,6 +46,7 @@ final class Floor {
     void tellTracks(Participant participant) {
         List<Track> tracks = participant.tracks();
         hall.roster().tellAll(number -> new ServerMessage.TracksUpdated(number, participant.id(), tracks));
+        hall.pictures().tell();
     }
 
     void raiseHand(Participant participant) {
@@ -78,6 +81,7 @@ final class Floor {
             participant.muted(source, hall.roster().number());
             hall.record(EventType.PARTICIPANT_MUTED, by.actor(), participant, "kind", source.wireName());
         }
+        hall.pictures().tell();
     }
 
     /** Gives a person a role for this meeting, in all their presences. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Hall {
     private final Equipment equipment;
     private final Roster roster;
+    private final Pictures pictures;
     private final Lobby lobby = new Lobby();
     private volatile Room room;
     private volatile Meeting meeting = new Meeting();
@@ -37,6 +38,7 @@ final class Hall {
         this.room = room;
         this.equipment = equipment;
         roster = new Roster(equipment.media());
+        pictures = new Pictures(roster, equipment.media());
     }
 
     Equipment equipment() {
@@ -57,6 +59,10 @@ final class Hall {
 
     Roster roster() {
         return roster;
+    }
+
+    Pictures pictures() {
+        return pictures;
     }
 
     Lobby lobby() {
@@ -134,7 +140,8 @@ final class Hall {
                 info(),
                 participant.info(),
                 roster.othersOf(participant),
-                participant.may(Permission.MODERATE) ? lobby.knocking() : List.of());
+                participant.may(Permission.MODERATE) ? lobby.knocking() : List.of(),
+                pictures.take(participant));
     }
 
     void tellModerators(ServerMessage message) {

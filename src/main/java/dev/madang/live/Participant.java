@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Participant {
     private final Backlog backlog = new Backlog();
+    private final Uplink uplink = new Uplink();
     private final ParticipantId id;
     private final String accessToken;
     private final Instant since;
@@ -117,6 +118,10 @@ final class Participant {
     /** Whether it is the first time that this was refused to it; what is tried again and again fills no journal. */
     boolean firstRefusalOf(String messageType) {
         return refused.add(messageType);
+    }
+
+    Uplink uplink() {
+        return uplink;
     }
 
     List<Track> tracks() {

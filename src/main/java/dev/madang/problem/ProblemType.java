@@ -31,6 +31,7 @@ public enum ProblemType {
     CANNOT_RESUME(409, "That presence cannot be taken up again"),
     WAITING(409, "Wait until you are let in"),
     ROOM_FULL(409, 4403, "The room is full"),
+    TOO_MANY_SENDERS(409, "As many as may send a picture already do"),
     ALREADY_EXISTS(409, "That exists already"),
     REQUEST_RUNNING(409, "The same request is being carried out"),
     PRECONDITION_FAILED(412, "It has changed meanwhile"),

@@ -16,6 +16,7 @@ public sealed interface ServerMessage
                 ServerMessage.Resumed,
                 ServerMessage.Synchronized,
                 ServerMessage.RoundTripMeasured,
+                ServerMessage.SendingChanged,
                 ServerMessage.ParticipantJoined,
                 ServerMessage.ParticipantLeft,
                 ServerMessage.ParticipantReconnecting,
@@ -51,6 +52,8 @@ public sealed interface ServerMessage
         void onSynchronized(Synchronized snapshot);
 
         void onRoundTripMeasured(RoundTripMeasured measured);
+
+        void onSendingChanged(SendingChanged changed);
 
         void onParticipantJoined(ParticipantJoined joined);
 
@@ -184,6 +187,14 @@ public sealed interface ServerMessage
         @Override
         public void deliverTo(Handler handler) {
             handler.onRoundTripMeasured(this);
+        }
+    }
+
+    /** The receiver may send this much to each of the others from now on. */
+    record SendingChanged(Sending sending) implements ServerMessage {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onSendingChanged(this);
         }
     }
 

@@ -85,6 +85,12 @@ final class ServerMessageWriter implements ServerMessage.Handler {
     }
 
     @Override
+    public void onSendingChanged(ServerMessage.SendingChanged changed) {
+        json.write("type", "sending-changed");
+        sending(changed.sending());
+    }
+
+    @Override
     public void onParticipantJoined(ServerMessage.ParticipantJoined joined) {
         json.write("type", "participant-joined")
                 .write("number", joined.number())
@@ -183,6 +189,17 @@ final class ServerMessageWriter implements ServerMessage.Handler {
         json.writeEnd();
         participants(snapshot.participants());
         moderated.knocking(snapshot.knocking());
+        json.writeStartObject("sending");
+        sending(snapshot.sending());
+        json.writeEnd();
+    }
+
+    private void sending(Sending sending) {
+        json.write("audioKbps", sending.audioKbps())
+                .write("videoKbps", sending.videoKbps())
+                .write("width", sending.width())
+                .write("height", sending.height())
+                .write("framesPerSecond", sending.framesPerSecond());
     }
 
     private void participants(List<Peer> participants) {

@@ -13,6 +13,7 @@ import dev.madang.journal.EventType;
 import dev.madang.live.Backstage;
 import dev.madang.live.LiveRooms;
 import dev.madang.live.RecentRooms;
+import dev.madang.media.mesh.Budget;
 import dev.madang.media.mesh.Mesh;
 import dev.madang.metrics.Metrics;
 import dev.madang.problem.ProblemException;
@@ -55,7 +56,7 @@ class LiveChangesTest {
                     event -> {},
                     (room, subject, name, by) -> {}),
             stored::find,
-            new Mesh(),
+            new Mesh(Budget.USUAL),
             new IceServers(new TurnSettings(List.of("turn:turn.example"), "north wall", Duration.ofMinutes(5)), clock));
     private final LiveChanges changes = new LiveChanges(
             () -> new Backstage(live, recent),

@@ -7,6 +7,7 @@ import dev.madang.identity.Secrets;
 import dev.madang.journal.Event;
 import dev.madang.journal.EventType;
 import dev.madang.journal.Journal;
+import dev.madang.media.mesh.Budget;
 import dev.madang.media.mesh.Mesh;
 import dev.madang.metrics.Metrics;
 import dev.madang.problem.ProblemException;
@@ -67,7 +68,7 @@ final class Guest implements Entering {
                                 by,
                                 Map.of("subject", subject)))),
                 name -> Optional.of(room(name, settings, 1)),
-                new Mesh(),
+                new Mesh(Budget.USUAL),
                 new IceServers(turn, clock));
     }
 

@@ -87,7 +87,8 @@ class EncodingTest {
                         new RoomInfo(new RoomName("demo"), null, 8, false, false, false, null),
                         new ParticipantInfo(ANNA, "안나", "speaker", List.of(), null, List.of()),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        new Sending(40, 1_500, 640, 360, 30)),
                 new IceConfiguration(
                         List.of(new IceConfiguration.IceServer(List.of("turn:x"), "1:a", "secret-credential")),
                         "all",

@@ -37,6 +37,7 @@ class GoldenMessagesTest {
     private static final RoomInfo ROOM = new RoomInfo(new RoomName("demo"), null, 8, true, false, false, null);
     private static final RoomInfo LOCKED_ROOM =
             new RoomInfo(new RoomName("demo"), TITLE, 8, true, true, false, Instant.parse("2026-11-22T20:15:00Z"));
+    private static final Sending SENDING = new Sending(40, 1_500, 640, 360, 30);
     private static final String ACCESS_TOKEN = "Qm8sQ1vN5tYc3uLe7iHpDgAfR4oKzXyVwTqb0Zr2xWk";
     private static final String RESUME_TOKEN = "r5tYc3uLe7iHpDgAfR4oKzXyVwTqb0Zr2xWkQm8sQ1v";
     private static final IceConfiguration ICE = new IceConfiguration(
@@ -92,7 +93,8 @@ class GoldenMessagesTest {
                         OptionalInt.of(10)),
                 new ServerMessage.Joined(
                         "1",
-                        new Snapshot(4, ROOM, BEN_INFO, List.of(new Peer(ANNA_INFO, false, true, true)), List.of()),
+                        new Snapshot(
+                                4, ROOM, BEN_INFO, List.of(new Peer(ANNA_INFO, false, true, true)), List.of(), SENDING),
                         ICE,
                         ACCESS_TOKEN,
                         RESUME_TOKEN),
@@ -104,9 +106,11 @@ class GoldenMessagesTest {
                                 LOCKED_ROOM,
                                 BEN_PROMOTED,
                                 List.of(new Peer(ANNA_INFO, false, true, true)),
-                                List.of(new Knock(KNOCK, "Cem"))),
+                                List.of(new Knock(KNOCK, "Cem")),
+                                SENDING),
                         40),
                 new ServerMessage.RoundTripMeasured(38),
+                new ServerMessage.SendingChanged(new Sending(40, 600, 640, 360, 15)),
                 new ServerMessage.ParticipantJoined(4, new Peer(BEN_INFO, false, false, false), ANNA),
                 new ServerMessage.FaultInjected("fail-ice"),
                 new ServerMessage.ParticipantLeft(5, BEN, ServerMessage.LeaveReason.LEFT),

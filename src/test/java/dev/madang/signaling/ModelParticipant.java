@@ -2,9 +2,11 @@ package dev.madang.signaling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What src/docs/protocol.md says of one presence. Times are seconds. */
 final class ModelParticipant {
+    private static final Pattern PICTURE = Pattern.compile("\"source\":\"(camera|screen|clip)\",\"muted\":false");
     private static final long LOST_AFTER = 55;
     private static final long AWAY_FOR = 30;
     private static final int KEPT = 240;
@@ -25,6 +27,8 @@ final class ModelParticipant {
     private int executed;
     private int confirmed;
     private int trips;
+    private int limits;
+    private String limit = "";
 
     /** Joins with the next event of the room. */
     ModelParticipant(String id, String name, ModelRoom room, FarEnd socket) {
@@ -121,7 +125,29 @@ final class ModelParticipant {
 
     /** How many messages the server has sent it since its join, in a room whose last event is {@code number}. */
     long sent(long number) {
-        return number - since + relayed.size() + answers.size() + trips;
+        return number - since + relayed.size() + answers.size() + trips + limits;
+    }
+
+    boolean sendsPicture() {
+        return PICTURE.matcher(tracks).find();
+    }
+
+    /** What it may send; {@code joined} said the first. */
+    void limit(String kbps, long now) {
+        if (!limit.isEmpty() && !limit.equals(kbps)) {
+            limits++;
+            socket.written(now);
+        }
+        limit = kbps;
+    }
+
+    /** How often it was told that it may send something else. */
+    int limits() {
+        return limits;
+    }
+
+    String limit() {
+        return limit;
     }
 
     /** How many messages a pong has confirmed. */

@@ -192,5 +192,13 @@ final class ModelRoom {
         } else if (!events.isEmpty()) {
             present.values().forEach(each -> each.socket().written(now));
         }
+        present.values().forEach(each -> each.limit(limit(), now));
+    }
+
+    /** What everybody may send, by the table of administration.md: two have all, three share by the pictures among them. */
+    private String limit() {
+        long pictures =
+                present.values().stream().filter(ModelParticipant::sendsPicture).count();
+        return present.size() < SEATS ? "1500" : pictures < SEATS ? "1200" : "900";
     }
 }

@@ -42,7 +42,8 @@ final class Reception {
                 tellSides(self, heard);
             }
         } else {
-            Play.hold(heard.type().equals("round-trip-measured"), self + " did not wait for " + heard);
+            Play.hold(
+                    isLimit(heard) || heard.type().equals("round-trip-measured"), self + " did not wait for " + heard);
         }
     }
 
@@ -51,6 +52,13 @@ final class Reception {
         Play.hold(count(Heard::isEvent) == room.number() - self.since(), self + " has not had all events");
         Play.hold(count(Heard::isRelayed) == self.relayed().size(), self + " has not had all that was said to it");
         Play.hold(count(Heard::isAnswer) == self.answers().size(), self + " has not had all answers");
+        Play.hold(count(Reception::isLimit) == self.limits(), self + " has not been told all that it may send");
+        log.stream()
+                .filter(Reception::isLimit)
+                .reduce((earlier, later) -> later)
+                .ifPresent(last -> Play.hold(
+                        self.limit().equals(String.valueOf(last.integer("videoKbps"))),
+                        self + " may send " + self.limit() + " and was told " + last));
         Play.hold(log.size() == self.sent(room.number()), self + " has not had all round trips");
     }
 
@@ -60,6 +68,10 @@ final class Reception {
 
     private void tellSide(ModelParticipant self, JsonObject peer) {
         room.tellSide(self.id(), peer.getString("id"), peer.getBoolean("offers"), peer.getBoolean("polite"));
+    }
+
+    private static boolean isLimit(Heard heard) {
+        return heard.type().equals("sending-changed");
     }
 
     private static void expect(List<String> all, int count, String heard) {

@@ -9,6 +9,7 @@ import dev.madang.journal.Event;
 import dev.madang.live.Backstage;
 import dev.madang.live.LiveRooms;
 import dev.madang.live.RecentRooms;
+import dev.madang.media.mesh.Budget;
 import dev.madang.media.mesh.Mesh;
 import dev.madang.metrics.Metrics;
 import dev.madang.protocol.MessageCodec;
@@ -40,7 +41,7 @@ final class Switchboard {
             new LiveRooms.Tools(
                     new Secrets(), clock, clock, metrics, Runnable::run, journal::add, (room, subject, name, by) -> {}),
             name -> Optional.of(Room.adHoc(name, 3)),
-            new Mesh(),
+            new Mesh(Budget.USUAL),
             new IceServers(new TurnSettings(List.of(), "", Duration.ofMinutes(5)), clock));
     private final Connections connections;
 
