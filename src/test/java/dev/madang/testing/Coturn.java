@@ -46,6 +46,12 @@ public final class Coturn implements AutoCloseable {
         return start(here, secret, all);
     }
 
+    /** As it is shipped, but that it listens and relays at the loopback addresses; it relays to none of them. */
+    public static Coturn strict(String secret) {
+        Place here = new Place(List.of(), "127.0.0.1", Server.freePort(), 0, "localhost");
+        return start(here, secret, List.of("--relay-ip=::1"));
+    }
+
     /**
      * Starts one, and waits until it listens.
      *

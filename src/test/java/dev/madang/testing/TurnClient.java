@@ -1,0 +1,63 @@
+package dev.madang.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A TURN client that is not ours: coturn's turnutils_uclient. */
+public final class TurnClient {
+    private static final String LONGEST_SECONDS = "20";
+
+    private final Coturn coturn;
+
+    public TurnClient(Coturn coturn) {
+        this.coturn = coturn;
+    }
+
+    /** Relays between two of its own; what it said. */
+    public String relay(String user, String credential, String... options) {
+        List<String> all = new ArrayList<>(List.of("-y", "-n", "3", "-u", user, "-w", credential));
+        all.addAll(Arrays.asList(options));
+        return run(coturn.place().port(), all);
+    }
+
+    /** The same by TLS. */
+    public String relayByTls(String user, String credential) {
+        return run(coturn.place().tlsPort(), List.of("-y", "-n", "3", "-u", user, "-w", credential, "-t", "-S"));
+    }
+
+    /** Relays without saying who it is. */
+    public String relayAnonymously() {
+        return run(coturn.place().port(), List.of("-y", "-n", "1"));
+    }
+
+    /** Asks to be let through to a peer; it has a second to hear that it is not. By TCP: a port used again would be taken for its former user. */
+    public String reach(String peer, String user, String credential) {
+        List<String> options = new ArrayList<>(List.of("-t", "-n", "1", "-e", peer, "-u", user, "-w", credential));
+        if (peer.contains(":")) {
+            options.add("-x");
+        }
+        return run("1", coturn.place().port(), options);
+    }
+
+    private String run(int port, List<String> options) {
+        return run(LONGEST_SECONDS, port, options);
+    }
+
+    private String run(String seconds, int port, List<String> options) {
+        List<String> command = new ArrayList<>(List.of("timeout", seconds, "turnutils_uclient", "-c", "-p", "" + port));
+        command.addAll(options);
+        command.add(coturn.place().address());
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
