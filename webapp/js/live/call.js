@@ -167,8 +167,8 @@ export class Call {
             after.participants.forEach(participant => this.lineUp.play(participant.id, perceptible(participant)));
         }
         if (before.sending !== after.sending && after.sending) {
-            this.#options.local.fitTo(after.sending);
             this.lineUp.configure();
+            void this.#options.local.fitTo(after.sending).then(() => this.lineUp.configure()); // the scale is that of the camera's size
         }
     }
 

@@ -95,14 +95,14 @@ export class Capture {
     }
 
     /** @param {constraints.Size} size as large as it may be sent */
-    fitTo(size) {
+    async fitTo(size) {
         const before = constraints.pictureOf(this.#size);
         const fitting = constraints.pictureOf(size);
         if (size.width === 0 || JSON.stringify(before) === JSON.stringify(fitting)) {
             return; // a camera that is set anew loses frames
         }
         this.#size = size;
-        this.camera?.applyConstraints({ ...this.camera.getConstraints(), ...fitting })
+        return this.camera?.applyConstraints({ ...this.camera.getConstraints(), ...fitting })
             .catch(error => console.warn(`The camera keeps its size: ${error}`));
     }
 

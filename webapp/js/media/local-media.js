@@ -199,7 +199,7 @@ export class LocalMedia extends EventTarget {
 
     /** @param {import('./constraints.js').Size} size as large as a picture may be sent */
     fitTo(size) {
-        this.#capture.fitTo(size);
+        return this.#capture.fitTo(size);
     }
 
     /** Somebody new looks on. */

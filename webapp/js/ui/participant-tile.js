@@ -1,5 +1,5 @@
-import { aria, attach, find, mark } from './dom.js';
-import { gradeOf, hueOf, initialsOf } from './tile-view.js';
+import { attach, find, mark } from './dom.js';
+import { hueOf, initialsOf, signOf } from './tile-view.js';
 
 /**
  * @typedef {import('./tile-view.js').TileView} TileView
@@ -128,15 +128,15 @@ export class ParticipantTile extends HTMLElement {
 
     /** @param {TileView} view */
     #showQuality({ quality }) {
-        const grade = gradeOf(quality);
+        const { grade, why, n, ms } = signOf(quality);
         mark(this, 'quality', grade);
-        const sign = find(this, '.tile-quality', SVGElement);
-        sign.toggleAttribute('hidden', grade === '');
-        if (grade !== '' && quality !== null) {
-            const values = { quality: this.#text(`quality.${grade}`), ms: Math.round(quality.roundTripMs ?? 0), loss: Math.round(quality.lossPercent ?? 0) };
-            sign.setAttribute('aria-label', this.#text('quality.detail', values));
+        const sign = find(this, '.tile-quality', HTMLElement);
+        sign.hidden = grade === '';
+        if (grade !== '') {
+            const words = [this.#text(`quality.${grade}`), why && this.#text(`quality.${why}`, { n, ms })].filter(Boolean).join(': ');
+            sign.setAttribute('aria-label', words);
+            find(sign, '.tile-quality-words', HTMLElement).textContent = words;
         }
-        aria(sign, 'hidden', grade === '');
     }
 
     /** @type {Say} */

@@ -65,18 +65,32 @@ function pictureOf(participant) {
 }
 
 /**
+ * How well the connection with them does, and the reason that there is to tell, if any: the gravest first.
+ *
+ * @typedef {object} Sign
+ * @property {'' | 'good' | 'fair' | 'poor'} grade empty while nothing is known
+ * @property {'' | 'loss' | 'slow' | 'cpu' | 'bandwidth' | 'relay'} why
+ * @property {number} n of which one packet is lost
+ * @property {number} ms there and back
+ *
  * @param {Quality | null} quality
- * @returns {'' | 'good' | 'fair' | 'poor'}
+ * @returns {Sign}
  */
-export function gradeOf(quality) {
+export function signOf(quality) {
+    const ms = quality?.roundTripMs ?? 0;
+    const loss = Math.max(quality?.lossPercent ?? 0, quality?.sentLossPercent ?? 0);
+    const sign = { n: Math.max(2, Math.round(100 / loss)), ms };
     if (quality === null || (quality.roundTripMs === null && quality.lossPercent === null)) {
-        return '';
+        return { ...sign, grade: '', why: '' };
+    } else if (loss > 2) {
+        return { ...sign, grade: loss > 6 || ms > 400 ? 'poor' : 'fair', why: 'loss' };
+    } else if (ms > 200) {
+        return { ...sign, grade: ms > 400 ? 'poor' : 'fair', why: 'slow' };
+    } else if (quality.limitation === 'cpu') {
+        return { ...sign, grade: 'fair', why: 'cpu' };
     }
-    const [trip, loss] = [quality.roundTripMs ?? 0, quality.lossPercent ?? 0];
-    if (trip > 400 || loss > 6) {
-        return 'poor';
-    }
-    return trip > 200 || loss > 2 ? 'fair' : 'good';
+    const narrow = quality.limitation === 'bandwidth' ? 'bandwidth' : '';
+    return { ...sign, grade: 'good', why: quality.path === 'relay' ? 'relay' : narrow };
 }
 
 /**

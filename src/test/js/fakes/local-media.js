@@ -16,7 +16,7 @@ export class FakeLocal extends EventTarget {
     stopped = [];
 
     /** @param {any} size */
-    fitTo(size) {
+    async fitTo(size) {
         this.sizes.push(size);
     }
 

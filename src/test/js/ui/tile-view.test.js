@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { gradeOf, hueOf, initialsOf, viewOf } from '../../../../webapp/js/ui/tile-view.js';
+import { hueOf, initialsOf, signOf, viewOf } from '../../../../webapp/js/ui/tile-view.js';
 
 /** @type {import('../../../../webapp/js/live/state.js').RemoteParticipant} */
 const ann = {
@@ -54,8 +54,29 @@ test('a_name_keeps_its_colour', () => {
     assert.ok(hueOf('민지') >= 1 && hueOf('민지') <= 6);
 });
 
-test('loss_makes_a_connection_poor', () => {
-    assert.equal(gradeOf({ roundTripMs: 20, lossPercent: 0, path: 'direct' }), 'good');
-    assert.equal(gradeOf({ roundTripMs: 20, lossPercent: 10, path: 'relay' }), 'poor');
-    assert.equal(gradeOf(null), '');
+/** @param {Partial<import('../../../../webapp/js/live/state.js').Quality>} [members] */
+const measured = members => {
+    const { grade, why, n, ms } = signOf({
+        roundTripMs: 20, lossPercent: 0, path: 'direct', sentLossPercent: 0, sentKbps: 600, receivedKbps: 600, framesPerSecond: 15,
+        limitation: 'none', ...members,
+    });
+    return [grade, why, why === 'loss' ? n : ms];
+};
+
+test('a_sign_says_how_well_a_connection_does_and_the_gravest_reason', () => {
+    assert.deepEqual(measured(), ['good', '', 20]);
+    assert.deepEqual(measured({ path: 'relay', limitation: 'bandwidth' }), ['good', 'relay', 20]);
+    assert.deepEqual(measured({ limitation: 'bandwidth' }), ['good', 'bandwidth', 20]);
+    assert.deepEqual(measured({ limitation: 'cpu', path: 'relay' }), ['fair', 'cpu', 20]);
+    assert.deepEqual(measured({ roundTripMs: 250, limitation: 'cpu' }), ['fair', 'slow', 250]);
+    assert.deepEqual(measured({ roundTripMs: 450 }), ['poor', 'slow', 450]);
+    assert.deepEqual(measured({ lossPercent: 4, roundTripMs: 250 }), ['fair', 'loss', 25]);
+    assert.deepEqual(measured({ lossPercent: 10, path: 'relay' }), ['poor', 'loss', 10]);
+    assert.deepEqual(measured({ lossPercent: 0, sentLossPercent: 33 }), ['poor', 'loss', 3]);
+    assert.deepEqual(measured({ lossPercent: 100 }), ['poor', 'loss', 2]);
+});
+
+test('what_has_not_been_measured_gets_no_sign', () => {
+    assert.equal(signOf(null).grade, '');
+    assert.deepEqual(measured({ roundTripMs: null, lossPercent: null }).slice(0, 1), ['']);
 });
