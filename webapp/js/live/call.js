@@ -13,6 +13,7 @@
  * @property {import('../signaling/signaling.js').Environment} environment
  * @property {typeof RTCPeerConnection} RTCPeerConnection
  * @property {import('../media/local-media.js').LocalMedia} local
+ * @property {import('./report.js').Report} report
  * @property {() => RoomState} state
  * @property {(message: RoomMessage) => void} apply
  * @property {(problem: import('../protocol/problem.js').ProblemInfo) => void} tell
@@ -55,7 +56,7 @@ export class Call {
     /** @param {Options} options */
     constructor(options) {
         this.#options = options;
-        const { room, credentials, base, environment, RTCPeerConnection, apply } = options;
+        const { room, credentials, base, environment, RTCPeerConnection, apply, report } = options;
         this.#ice = new IceConfiguration({ base, fetch: environment.fetch, signal: this.#lifetime.signal });
         this.#signaling = new Signaling({
             base, room, credentials, environment,
@@ -63,6 +64,8 @@ export class Call {
                 onMessage: message => this.#receive(message),
                 onLost: () => apply({ type: 'connection-lost' }),
                 onEnded: problem => this.#end(problem),
+                onTicket: ticket => report.use(ticket),
+                onSocketClosed: code => report.socket(code),
             },
         });
         this.lineUp = new LineUp({
@@ -72,6 +75,7 @@ export class Call {
             send: message => this.#signaling.send(message),
             self: () => this.#options.state().self?.id ?? null,
             rejoin: () => this.#rejoin(),
+            trace: trace => report.note(trace),
             group: new MediaStream(),
         }, {
             onStatus: (participant, status) => apply({ type: 'status-changed', participant, status }),
@@ -94,7 +98,10 @@ export class Call {
         observe({
             peers: () => this.lineUp.peers,
             onSpeaking: (participant, speaking) => apply({ type: 'speaking-changed', participant, speaking }),
-            onQuality: (participant, quality) => apply({ type: 'quality-measured', participant, quality }),
+            onQuality: (participant, quality) => {
+                this.#options.report.quality(participant, quality);
+                apply({ type: 'quality-measured', participant, quality });
+            },
             signal,
         });
         void this.#signaling.start(name, local.tracks);
@@ -179,6 +186,7 @@ export class Call {
                 if (!isDirect(message.iceConfiguration)) {
                     this.lineUp.dismiss(true); // its offer would lack the ways through the ICE servers
                 }
+                this.#options.report.use(message.accessToken);
                 this.#ice.use(message);
                 this.#options.apply(message);
                 return;
@@ -277,6 +285,7 @@ export class Call {
             this.#lifetime.abort();
             clearTimeout(this.#leftoverTimer);
             clearTimeout(this.#prepareTimer);
+            this.#options.report.close();
             this.#options.apply({ type: 'ended', problem });
             this.#settle(false);
         }

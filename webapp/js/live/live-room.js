@@ -23,6 +23,7 @@ import { Problem, ProblemEvent } from '../protocol/problem.js';
 import { Call } from './call.js';
 import { mayChat } from './moderation.js';
 import { reduce } from './reduce.js';
+import { deviceErrors, Report } from './report.js';
 import { initialState } from './state.js';
 
 export class LiveRoom extends EventTarget {
@@ -30,6 +31,10 @@ export class LiveRoom extends EventTarget {
     #state;
     /** @type {Call | null} from join to leave */
     #call = null;
+    /** @type {Report | null} of the call */
+    #report = null;
+    /** @type {Map<string, {at: number, event: import('./report.js').Event}>} the last failure of each device, before the call */
+    #failures = new Map();
     #options;
 
     /** @param {Options} options */
@@ -39,6 +44,7 @@ export class LiveRoom extends EventTarget {
         this.#options = { room, base, environment };
         this.#state = { ...initialState, local: local.state };
         local.addEventListener('change', () => this.#apply({ type: 'local-changed', local: local.state }));
+        local.addEventListener('problem', event => this.#noteFailure(/** @type {ProblemEvent} */ (event).detail));
     }
 
     get state() {
@@ -57,9 +63,10 @@ export class LiveRoom extends EventTarget {
             this.#apply({ type: 'ended', problem: { code: 'webrtc-missing', about: 'join' } });
             return Promise.resolve(false);
         }
+        const report = this.#beginReport();
         /** @type {Call} */
         const call = new Call({
-            room, credentials, base, environment, RTCPeerConnection, local: this.local,
+            report, room, credentials, base, environment, RTCPeerConnection, local: this.local,
             state: () => this.#state,
             // One call after the other: a former one has nothing to say any more.
             apply: message => this.#call === call && this.#apply(message),
@@ -69,6 +76,26 @@ export class LiveRoom extends EventTarget {
         const inside = call.start(name); // first of all the network is set going, then the page
         this.#apply({ type: 'joining' });
         return inside;
+    }
+
+    #beginReport() {
+        const { environment: { fetch }, room, base } = this.#options;
+        const report = new Report({ room, base, fetch });
+        const { audioTrack, videoTrack } = this.local;
+        this.#failures.forEach(({ at, event }, source) => {
+            const mended = source === 'camera' ? videoTrack : source === 'microphone' ? audioTrack : null;
+            mended || report.note(event, at);
+        });
+        this.#report = report;
+        return report;
+    }
+
+    /** @param {ProblemInfo} problem of a device, before the call or in it */
+    #noteFailure(problem) {
+        deviceErrors(problem).forEach(event => {
+            this.#failures.set(event['source'], { at: Date.now(), event });
+            this.#report?.note(event);
+        });
     }
 
     async leave() {

@@ -22,9 +22,11 @@
  * @property {typeof RTCPeerConnection} RTCPeerConnection
  * @property {() => string | null} self one's own id in the room
  * @property {() => boolean} rejoin asked for when nothing else has helped; false where it is not granted
+ * @property {(trace: import('./ice-trace.js').Trace) => void} [trace] told how the connection comes about, and by which way it goes
  * @property {MediaStream | null} group a stream that holds the two tracks together, so that lips and voice stay in step
  */
 import { ChatChannel } from './chat-channel.js';
+import { IceTrace } from './ice-trace.js';
 import { Negotiation, Pair } from './negotiation.js';
 import { kinds, Outbound, transceiverOf } from './outbound.js';
 import { nothingYet, readQuality } from './quality.js';
@@ -42,6 +44,7 @@ export class Peer extends EventTarget {
     #totals = nothingYet;
     #closed = false;
     #outbound;
+    #trace = new IceTrace(trace => this.#options.trace?.(trace), () => this.#met?.id);
     /** @type {RTCPeerConnection} */
     #pc;
     /** @type {Negotiation} */
@@ -96,7 +99,7 @@ export class Peer extends EventTarget {
         this.#offers = offers;
         this.#repair ??= new Repair({
             offers: () => this.#offers,
-            restart: () => this.#resting || this.#pc.restartIce(),
+            restart: () => this.#resting || this.#restart(),
             renew: () => this.#resting || void this.#renew(null),
             rejoin: () => this.#resting || this.#options.rejoin(),
             report: status => this.#report(status),
@@ -169,6 +172,7 @@ export class Peer extends EventTarget {
     /** @returns {Promise<import('./quality.js').Quality>} */
     async measure() {
         const reports = /** @type {any} */ (await this.#pc.getStats());
+        this.#trace.look(reports);
         const { quality, totals } = readQuality(reports.values(), this.#totals);
         this.#totals = totals;
         return quality;
@@ -202,6 +206,7 @@ export class Peer extends EventTarget {
             waiting,
         });
         pc.onconnectionstatechange = () => this.#repair?.update(pc.connectionState);
+        this.#trace.watch(pc);
         const negotiation = new Negotiation({
             pc,
             polite: () => this.#met?.polite ?? true,
@@ -212,6 +217,11 @@ export class Peer extends EventTarget {
             onBroken: () => this.#repair?.gone(),
         });
         return { pc, negotiation, chat };
+    }
+
+    #restart() {
+        this.#trace.restarting();
+        this.#pc.restartIce();
     }
 
     /** @param {import('./negotiation.js').Outgoing} message */

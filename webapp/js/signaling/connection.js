@@ -26,6 +26,8 @@ export class Connection {
     /** @type {WebSocket} */
     #socket;
     heardAt = Date.now();
+    /** @type {number | null} null while it is open */
+    closeCode = null;
     #timer;
     /** @type {(welcome: Welcome) => void} */
     #greet = () => {};
@@ -117,6 +119,7 @@ export class Connection {
      * @returns {import('./retry-policy.js').Outcome}
      */
     #meaning(code, reason) {
+        this.closeCode ??= code;
         const meaning = meaningOfClose(code);
         if (this.#left) {
             return meaningOfLeft(this.#left);

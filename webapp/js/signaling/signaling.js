@@ -17,6 +17,8 @@ import { requestTicket } from './tickets.js';
  *   `synchronized`, events, relayed messages, measurements
  * @property {() => void} onLost the socket is away and is sought anew
  * @property {(problem: ProblemInfo | null) => void} onEnded for good; null if one left oneself
+ * @property {(ticket: string) => void} [onTicket] one was given out, and is not used yet
+ * @property {(code: number | null) => void} [onSocketClosed] by itself or given up; null where it had not opened
  *
  * @typedef {object} Environment
  * @property {typeof WebSocket} WebSocket
@@ -163,6 +165,8 @@ export class Signaling {
     async #attempt(name) {
         const { presence } = this.#conversation;
         const outcome = presence?.isResumable ? await this.#resume(name, presence) : await this.#join(name, null);
+        const { closeCode, welcome } = this.#connection ?? { closeCode: null, welcome: null };
+        this.#lifetime.signal.aborted || this.#listener.onSocketClosed?.(welcome && closeCode);
         if (outcome.action !== 'resume') {
             this.#conversation.presence?.spend();
         }
@@ -213,6 +217,7 @@ export class Signaling {
         let connection = open ?? (this.#conversation.presence ? null : this.#connect());
         try {
             const admission = await asked;
+            this.#listener.onTicket?.(admission.ticket);
             signal.throwIfAborted();
             connection ??= this.#connect();
             await Promise.race([connection.welcomed, connection.closed]);

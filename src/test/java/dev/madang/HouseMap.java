@@ -40,7 +40,7 @@ final class HouseMap {
             feature("webhook", "identity", "journal", "problem", "storage"),
             feature("feed", "identity", "journal", "problem"),
             feature("attendance", "protocol", "room", "live", "identity", "journal", "problem", "storage"),
-            feature("timeline", "room", "live", "identity", "problem")));
+            feature("timeline", "protocol", "room", "live", "identity", "journal", "problem", "storage")));
 
     /** The composition root: it may import everything, and nothing may import it. */
     static final String ROOT = "app";

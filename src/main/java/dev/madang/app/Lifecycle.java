@@ -11,6 +11,7 @@ import dev.madang.metrics.Readiness;
 import dev.madang.protocol.Limits;
 import dev.madang.signaling.Connections;
 import dev.madang.storage.Database;
+import dev.madang.timeline.TimelineWriter;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -58,6 +59,12 @@ public class Lifecycle {
     private AttendanceBeat attendance;
 
     @Inject
+    private TimelineWriter timelines;
+
+    @Inject
+    private TimelineSweep timelineSweep;
+
+    @Inject
     private Sessions sessions;
 
     @Inject
@@ -71,6 +78,7 @@ public class Lifecycle {
     private @Nullable ScheduledFuture<?> heartbeat;
     private @Nullable ScheduledFuture<?> looking;
     private @Nullable ScheduledFuture<?> attending;
+    private @Nullable ScheduledFuture<?> sweeping;
 
     /** Asks for what is not made otherwise, so that a wrong setting of any part stops the start. */
     void start(
@@ -86,6 +94,9 @@ public class Lifecycle {
         processEnd.watch();
         looking = scheduler.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
         journal.start();
+        timelines.start();
+        sweeping = scheduler.scheduleWithFixedDelay(
+                timelineSweep, 0, TimelineSweep.EVERY.toMillis(), TimeUnit.MILLISECONDS);
         attending =
                 scheduler.scheduleWithFixedDelay(attendance, 0, AttendanceBeat.EVERY.toMillis(), TimeUnit.MILLISECONDS);
         admit();
@@ -147,6 +158,8 @@ public class Lifecycle {
         cancel(heartbeat);
         cancel(looking);
         cancel(attending);
+        cancel(sweeping);
+        timelines.close();
         journal.close();
         LOG.log(Level.INFO, "Madang has stopped");
     }

@@ -17,6 +17,7 @@ import dev.madang.room.Members;
 import dev.madang.room.RoomDirectory;
 import dev.madang.room.RoomRights;
 import dev.madang.storage.Database;
+import dev.madang.timeline.Chronicle;
 import dev.madang.turn.IceServers;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -52,8 +53,14 @@ public class LiveWiring {
     @Produces
     @Singleton
     LiveRooms liveRooms(
-            RecentRooms recent, IceServers iceServers, Metrics metrics, LiveJournal journal, BanWriter bans) {
-        LiveRooms.Tools tools = new LiveRooms.Tools(secrets, clock, System::nanoTime, metrics, executor, journal, bans);
+            RecentRooms recent,
+            IceServers iceServers,
+            Metrics metrics,
+            LiveJournal journal,
+            Chronicle chronicle,
+            BanWriter bans) {
+        LiveRooms.Tools tools = new LiveRooms.Tools(
+                secrets, clock, System::nanoTime, metrics, executor, new CallJournal(chronicle, journal), bans);
         return new LiveRooms(tools, recent::find, new Mesh(new Settings().mesh()), iceServers);
     }
 

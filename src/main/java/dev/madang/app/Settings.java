@@ -172,6 +172,11 @@ public final class Settings {
         return Duration.ofDays(number("madang.attendance.keep", 365, 1, 36_500));
     }
 
+    /** How long it is kept how participants were connected. */
+    public Duration timelineKeep() {
+        return Duration.ofDays(number("madang.timeline.keep", 7, 1, 3_650));
+    }
+
     public TurnSettings turn() {
         List<String> urls = list("madang.turn.urls");
         String secret = text("madang.turn.secret");

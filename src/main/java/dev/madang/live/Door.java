@@ -221,7 +221,11 @@ final class Door {
                         participant.accessToken(),
                         presence.resumeToken()),
                 0);
-        hall.record(EventType.PARTICIPANT_JOINED, participant.actor(), participant);
+        hall.record(
+                EventType.PARTICIPANT_JOINED,
+                participant.actor(),
+                participant,
+                arrival.request().journaledTicket());
         settle(By.SERVER);
     }
 

@@ -198,12 +198,13 @@ final class Hall {
     }
 
     void record(EventType type, Actor by, Visitor visitor) {
-        record(
-                type,
-                by,
-                Map.of(
-                        "knock", visitor.id().value(),
-                        "subject", visitor.request().caller().subject(),
-                        "name", visitor.request().caller().displayName()));
+        Map<String, String> details = new TreeMap<>(Map.of(
+                "knock", visitor.id().value(),
+                "subject", visitor.request().caller().subject(),
+                "name", visitor.request().caller().displayName()));
+        if (!visitor.request().ticket().isEmpty()) {
+            details.put("ticket", visitor.request().ticket());
+        }
+        record(type, by, details);
     }
 }

@@ -56,6 +56,8 @@ public final class Metrics {
             "madang_events_lost",
             "Events of calls that could not be stored for audit, attendance and webhooks.",
             "cause");
+    private final Counter timelinesLost =
+            counter("madang_timelines_lost", "Parts of participants' timelines that could not be stored.");
     private final Histogram roundTrip = histogram(
             "madang_round_trip_seconds",
             "Time from a ping on a participant's signaling socket to its pong.",
@@ -142,6 +144,11 @@ public final class Metrics {
     /** So many events of calls will never be stored. */
     public void eventsLost(Loss cause, int events) {
         eventsLost.at(cause.label()).inc(events);
+    }
+
+    /** Parts of timelines are lost. */
+    public void timelinesLost(int parts) {
+        timelinesLost.inc(parts);
     }
 
     /** A signaling socket has opened. */

@@ -49,7 +49,13 @@ final class Entrance {
         enter(() -> {
             Ticket ticket = shared.tickets().redeem(join.ticket(), join.room().value(), address);
             LiveRooms.JoinRequest request = new LiveRooms.JoinRequest(
-                    join.room(), ticket.caller(), address, join.requestId(), join.tracks(), join.replaces());
+                    join.room(),
+                    ticket.caller(),
+                    address,
+                    join.requestId(),
+                    join.tracks(),
+                    join.replaces(),
+                    ticket.id());
             shared.rooms().join(request, entering(join.requestId(), onRefused));
         });
     }

@@ -8,6 +8,7 @@ import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.RoomName;
+import dev.madang.rest.Bearer;
 import dev.madang.turn.IceServers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -7,9 +7,11 @@ import dev.madang.identity.Ticket;
 import dev.madang.identity.Tickets;
 import dev.madang.live.LiveRooms;
 import dev.madang.live.RecentRooms;
+import dev.madang.live.TicketWitness;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
 import dev.madang.protocol.RoomName;
+import dev.madang.rest.Bearer;
 import dev.madang.room.Admission;
 import dev.madang.room.Invitation;
 import dev.madang.room.Room;
@@ -49,6 +51,9 @@ public class TicketResource {
     @Inject
     private Actor actor;
 
+    @Inject
+    private TicketWitness witness;
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
@@ -61,14 +66,25 @@ public class TicketResource {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The body must be a JSON object with a \"name\".");
         }
         String bearer = Bearer.token(authorization).orElse(null);
-        Optional<Caller> before = rooms.callerByToken(bearer, name);
-        Ticket ticket = before.isPresent() ? again(before.get(), name, request, bearer) : anew(name, request);
+        Ticket ticket = witnessed(name, request, bearer);
         CacheControl noStore = new CacheControl();
         noStore.setNoStore(true);
         return Response.status(Response.Status.CREATED)
                 .cacheControl(noStore)
                 .entity(new TicketResponse(ticket.value(), ticket.room(), Tickets.LIFETIME.toSeconds()))
                 .build();
+    }
+
+    private Ticket witnessed(RoomName name, TicketRequest request, @Nullable String bearer) {
+        try {
+            Optional<Caller> before = rooms.callerByToken(bearer, name);
+            Ticket ticket = before.isPresent() ? again(before.get(), name, request, bearer) : anew(name, request);
+            witness.issued(ticket);
+            return ticket;
+        } catch (ProblemException refusal) {
+            witness.refused(name, actor, request.name() == null ? "" : request.name(), refusal);
+            throw refusal;
+        }
     }
 
     /** Who is in the room already comes back as who they are. */

@@ -21,6 +21,14 @@ final class EntryCalls implements Calls {
                     String ticket = new Rest(server).ticket(room, "Ann");
                     return Call.to("room", room).with("Authorization", "Bearer " + ticket);
                 },
+                "report",
+                () -> {
+                    String room = "api-report-" + UUID.randomUUID();
+                    String ticket = new Rest(server).ticket(room, "Ann");
+                    return Call.to("room", room)
+                            .sending("{\"events\":[{\"agoMs\":5,\"kind\":\"socket-failed\"}]}")
+                            .with("Authorization", "Bearer " + ticket);
+                },
                 "readDescription",
                 Call::to);
     }

@@ -1,0 +1,59 @@
+/**
+ * Tells how a connection comes about, and by which way it goes.
+ *
+ * @typedef {{kind: 'ice-state', peer?: string, state: string}
+ *     | {kind: 'ice-server-error', url: string, code: number}
+ *     | {kind: 'pair-selected', peer: string, local: import('./pair.js').End, remote: import('./pair.js').End}
+ *     | {kind: 'ice-restart', peer: string}} Trace
+ */
+import { readPair } from './pair.js';
+
+export class IceTrace {
+    /** The pair that was told last. */
+    #told = '';
+    #tell;
+    #peer;
+
+    /**
+     * @param {(trace: Trace) => void} tell
+     * @param {() => string | undefined} peer whom the connection is with, by the id in the room
+     */
+    constructor(tell, peer) {
+        this.#tell = tell;
+        this.#peer = peer;
+    }
+
+    /** @param {RTCPeerConnection} pc to be watched until it is closed */
+    watch(pc) {
+        pc.addEventListener('iceconnectionstatechange', () => {
+            const state = pc.iceConnectionState;
+            const peer = this.#peer();
+            if (state !== 'new' && state !== 'closed') {
+                this.#tell({ kind: 'ice-state', ...peer === undefined ? {} : { peer }, state });
+            }
+            if (state === 'connected' || state === 'completed') {
+                void pc.getStats().then(reports => this.look(reports), () => {});
+            }
+        });
+        pc.addEventListener('icecandidateerror', event => {
+            const { url, errorCode } = /** @type {RTCPeerConnectionIceErrorEvent} */ (event);
+            url && this.#tell({ kind: 'ice-server-error', url, code: errorCode });
+        });
+    }
+
+    /** @param {RTCStatsReport} reports of the connection as it is now */
+    look(reports) {
+        const pair = readPair(/** @type {any} */ (reports).values());
+        const told = JSON.stringify(pair);
+        const peer = this.#peer();
+        if (pair && peer !== undefined && told !== this.#told) {
+            this.#told = told;
+            this.#tell({ kind: 'pair-selected', peer, ...pair });
+        }
+    }
+
+    restarting() {
+        const peer = this.#peer();
+        peer !== undefined && this.#tell({ kind: 'ice-restart', peer });
+    }
+}
