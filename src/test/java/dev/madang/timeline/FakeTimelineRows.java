@@ -56,6 +56,6 @@ public final class FakeTimelineRows implements TimelineRows {
 
     private static boolean isBehind(Timeline it, Position place) {
         int order = it.began().compareTo(place.began());
-        return order < 0 || order == 0 && it.id().compareTo(place.id()) < 0;
+        return order < 0 || (order == 0 && it.id().compareTo(place.id()) < 0);
     }
 }
