@@ -261,6 +261,7 @@ export class Call {
         if (status === 'connected') {
             this.#options.local.refresh();
         } else if (status === 'failed') {
+            this.#options.report.note({ kind: 'ice-state', peer: participant, state: 'failed' });
             const name = participants.find(({ id }) => id === participant)?.name ?? '';
             this.#options.tell({ code: 'ice-failed', about: 'call', name });
         }

@@ -2,6 +2,7 @@ package dev.madang.app;
 
 import dev.madang.identity.Secrets;
 import dev.madang.identity.Throttle;
+import dev.madang.live.Backstage;
 import dev.madang.live.TicketWitness;
 import dev.madang.metrics.Metrics;
 import dev.madang.storage.Database;
@@ -16,6 +17,7 @@ import dev.madang.turn.IceServers;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
@@ -76,11 +78,12 @@ public class TimelineWiring {
         return new ReportRate(System::nanoTime);
     }
 
-    /** Nobody minds the qualities so far. */
+    /** By way of an instance, because rooms tell the chronicle what happens in them. */
     @Produces
     @Singleton
-    QualityObserver qualities() {
-        return (room, participant, peer, sentLossPercent) -> {};
+    QualityObserver qualities(Instance<Backstage> live) {
+        return (room, participant, peer, sentLossPercent) ->
+                live.get().measured(room, participant, peer, sentLossPercent);
     }
 
     private static String transports(IceServers iceServers) {
