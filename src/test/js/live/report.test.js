@@ -61,13 +61,14 @@ test('what could not be told is told later, in its order', async () => {
     report.close();
 });
 
-test('the quality of a connection is told every ten seconds, with what is known of it', () => {
+test('the quality of a connection is told every ten seconds, with what is known of it', async () => {
     const report = open();
     report.use('token');
     const quality = { roundTripMs: 12.4, lossPercent: null, sentKbps: 300.6, limitation: 'cpu' };
     mock.timers.tick(60_000);
     report.quality('p', quality);
     mock.timers.tick(3_000);
+    await settled();
     report.quality('p', quality);
     report.quality('q', { lossPercent: 0 });
     mock.timers.tick(2_000);
