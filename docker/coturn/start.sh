@@ -5,7 +5,9 @@ set -eu
 umask 077
 conf=$(mktemp)
 cat "${TURN_CONF:-/etc/coturn/turnserver.conf}" >"$conf"
-printf 'static-auth-secret=%s\n' "${MADANG_TURN_SECRET:?a long random secret, the same as Madang has}" >>"$conf"
+# Several, separated by commas, are all taken.
+printf '%s\n' "${MADANG_TURN_SECRET:?a long random secret, the same as Madang has}" | tr ',' '\n' |
+    sed 's/^/static-auth-secret=/' >>"$conf"
 if [ -n "${MADANG_TURN_CERTIFICATE:-}" ]; then
     printf 'tls-listening-port=%s\ncert=%s\npkey=%s\n' "${MADANG_TURN_TLS_PORT:-443}" "$MADANG_TURN_CERTIFICATE" \
         "${MADANG_TURN_KEY:?the key of MADANG_TURN_CERTIFICATE}" >>"$conf"

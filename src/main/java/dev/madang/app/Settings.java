@@ -6,7 +6,6 @@ import dev.madang.media.mesh.Budget;
 import dev.madang.signaling.Connections.SocketLimits;
 import dev.madang.storage.DataFolder;
 import dev.madang.storage.DatabaseSettings;
-import dev.madang.turn.TurnSettings;
 import dev.madang.webhook.RetrySchedule;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -175,20 +174,6 @@ public final class Settings {
     /** How long it is kept how participants were connected. */
     public Duration timelineKeep() {
         return Duration.ofDays(number("madang.timeline.keep", 7, 1, 3_650));
-    }
-
-    public TurnSettings turn() {
-        List<String> urls = list("madang.turn.urls");
-        String secret = text("madang.turn.secret");
-        for (String url : urls) {
-            if (!url.matches("turns?:[^/?#\\s]+(\\?transport=(udp|tcp))?")) {
-                throw wrong("madang.turn.urls", "\"" + url + "\" is not a turn: or turns: URL (RFC 7065)");
-            }
-        }
-        if (urls.isEmpty() != secret.isEmpty()) {
-            throw wrong(urls.isEmpty() ? "madang.turn.urls" : "madang.turn.secret", "is missing; the two go together");
-        }
-        return new TurnSettings(urls, secret, Duration.ofSeconds(number("madang.turn.ttl", 300, 60, 86_400)));
     }
 
     /** The folder of what the server keeps: its own data directory on WildFly, one in the account's home elsewhere. */

@@ -77,7 +77,7 @@ public class Wiring {
     @Produces
     @Singleton
     IceServers iceServers() {
-        return new IceServers(settings.turn(), clock);
+        return new IceServers(new IceSettings(settings).turn(), clock);
     }
 
     @Produces

@@ -217,7 +217,7 @@ final class Door {
                 new ServerMessage.Joined(
                         arrival.request().requestId(),
                         hall.snapshotFor(participant),
-                        equipment.iceServers().configurationFor(participant.id().value()),
+                        hall.iceFor(participant.id()),
                         participant.accessToken(),
                         presence.resumeToken()),
                 0);

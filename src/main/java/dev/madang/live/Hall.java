@@ -6,6 +6,7 @@ import dev.madang.identity.Role;
 import dev.madang.journal.EventType;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
+import dev.madang.protocol.IceConfiguration;
 import dev.madang.protocol.Moderated;
 import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.RoomInfo;
@@ -55,6 +56,13 @@ final class Hall {
 
     RoomSettings settings() {
         return room.settings();
+    }
+
+    /** How that participant's browser finds a way to the others. */
+    IceConfiguration iceFor(ParticipantId participant) {
+        return equipment
+                .iceServers()
+                .configurationFor(participant.value(), settings().relayOnly());
     }
 
     Roster roster() {

@@ -3,7 +3,6 @@ package dev.madang.live;
 import dev.madang.journal.EventType;
 import dev.madang.metrics.Metrics;
 import dev.madang.protocol.CloseCode;
-import dev.madang.protocol.IceConfiguration;
 import dev.madang.protocol.ServerMessage;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ final class Lines {
      *
      * @param received how many messages the participant has had since its join
      */
-    record Return(String requestId, long received, IceConfiguration ice) {}
+    record Return(String requestId, long received) {}
 
     /** Whether the participant is here and this is its newest presence. */
     boolean isHeld(Presence presence) {
@@ -49,7 +48,11 @@ final class Lines {
             hall.record(EventType.PARTICIPANT_RETURNED, participant.actor(), participant);
         }
         ServerMessage resumed = new ServerMessage.Resumed(
-                with.requestId, roster.number(), participant.received(), with.ice, next.resumeToken());
+                with.requestId,
+                roster.number(),
+                participant.received(),
+                hall.iceFor(participant.id()),
+                next.resumeToken());
         participant.attach(next, resumed, with.received);
         missed.get().forEach(next.outbox()::send);
         heardAgain(participant);

@@ -160,8 +160,7 @@ public final class LiveRooms {
         Presence former = books.redeem(token).orElseThrow(() -> signOuts.refusalOf(token));
         resumes.take(former.id().value());
         Presence next = new Presence(former.room(), former.participant(), entering, secrets.token());
-        IceConfiguration ice = iceServers.configurationFor(former.id().value());
-        former.room().resume(former, next, new Lines.Return(requestId, received, ice));
+        former.room().resume(former, next, new Lines.Return(requestId, received));
         drainIfMissed(former.room());
     }
 
@@ -221,6 +220,16 @@ public final class LiveRooms {
     /** The participant of that room that holds the access token, from join to leave. */
     public Optional<ParticipantId> participantByToken(String accessToken, RoomName room) {
         return books.participant(accessToken, room).map(Participant::id);
+    }
+
+    /** What that room has browsers ask of ICE, for whoever is in it or is about to enter. */
+    public IceConfiguration iceConfiguration(RoomName room, String holder) {
+        boolean relayOnly = find(room)
+                .map(LiveRoom::room)
+                .or(() -> setups.apply(room))
+                .map(it -> it.settings().relayOnly())
+                .orElse(false);
+        return iceServers.configurationFor(holder, relayOnly);
     }
 
     /** Who entered as the participant of that room that holds the access token; empty for no token too. */

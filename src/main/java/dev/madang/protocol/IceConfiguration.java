@@ -1,6 +1,7 @@
 package dev.madang.protocol;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a browser passes to RTCPeerConnection (W3C WebRTC, RTCConfiguration), and for how long it holds.
@@ -12,8 +13,16 @@ public record IceConfiguration(List<IceServer> iceServers, String iceTransportPo
         iceServers = List.copyOf(iceServers);
     }
 
-    /** One TURN server by all its transports (W3C WebRTC, RTCIceServer). */
-    public record IceServer(List<String> urls, String username, String credential) {
+    /**
+     * One server by all its transports (W3C WebRTC, RTCIceServer).
+     *
+     * @param username null for STUN, which asks nobody who they are
+     * @param credential null as the user name
+     */
+    public record IceServer(
+            List<String> urls,
+            @Nullable String username,
+            @Nullable String credential) {
         public IceServer {
             urls = List.copyOf(urls);
         }

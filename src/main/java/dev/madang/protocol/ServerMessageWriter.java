@@ -217,10 +217,11 @@ final class ServerMessageWriter implements ServerMessage.Handler {
         for (IceConfiguration.IceServer server : configuration.iceServers()) {
             json.writeStartObject().writeStartArray("urls");
             server.urls().forEach(json::write);
-            json.writeEnd()
-                    .write("username", server.username())
-                    .write("credential", server.credential())
-                    .writeEnd();
+            json.writeEnd();
+            if (server.username() != null && server.credential() != null) {
+                json.write("username", server.username()).write("credential", server.credential());
+            }
+            json.writeEnd();
         }
         json.writeEnd()
                 .write("iceTransportPolicy", configuration.iceTransportPolicy())

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param rolesByGroup what members of an OIDC group become; the highest counts
  * @param permissions of each role; all roles are named
  * @param startMuted whether people come in with the microphone off
+ * @param relayOnly whether media goes through a TURN server alone, so that nobody learns anybody's address
  */
 public record RoomSettings(
         @Size(max = 100, message = "must have at most 100 characters") @PlainText
@@ -55,7 +56,8 @@ public record RoomSettings(
         Map<Role, Set<Permission>> permissions,
         boolean startMuted,
         WithoutHost withoutHost,
-        Topology topology) {
+        Topology topology,
+        boolean relayOnly) {
     /** What each role may do unless a room says otherwise. */
     public static final Map<Role, Set<Permission>> USUAL_PERMISSIONS = Map.of(
             Role.HOST, EnumSet.allOf(Permission.class),
@@ -86,7 +88,8 @@ public record RoomSettings(
                 USUAL_PERMISSIONS,
                 false,
                 WithoutHost.OPEN,
-                Topology.MESH);
+                Topology.MESH,
+                false);
     }
 
     /** The same, belonging to somebody else. */
@@ -106,7 +109,8 @@ public record RoomSettings(
                 permissions,
                 startMuted,
                 withoutHost,
-                topology);
+                topology,
+                relayOnly);
     }
 
     /** What somebody in that role may do. */

@@ -1,11 +1,15 @@
 package dev.madang.turn;
 
+import dev.madang.identity.Digest;
 import dev.madang.protocol.IceConfiguration;
 import dev.madang.protocol.IceConfiguration.IceServer;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -16,6 +20,9 @@ import javax.crypto.spec.SecretKeySpec;
  * use by many threads.
  */
 public final class IceServers {
+    /** One to relay, and one for where that is away: each more costs every browser an allocation. */
+    private static final int CHOSEN = 2;
+
     private final TurnSettings settings;
     private final Clock clock;
 
@@ -28,21 +35,39 @@ public final class IceServers {
      * A configuration for one participant.
      *
      * @param holder appears in the TURN server's log; stable for one caller, and no secret
+     * @param relayOnly whether no address of theirs is told to anybody
      */
-    public IceConfiguration configurationFor(String holder) {
+    public IceConfiguration configurationFor(String holder, boolean relayOnly) {
         long ttl = settings.lifetime().toSeconds();
-        if (settings.urls().isEmpty()) {
-            return new IceConfiguration(List.of(), "all", ttl);
-        }
         String username = (clock.instant().getEpochSecond() + ttl) + ":" + holder;
-        return new IceConfiguration(
-                List.of(new IceServer(settings.urls(), username, credential(username))), "all", ttl);
+        List<IceServer> all = new ArrayList<>();
+        if (!settings.stunUrls().isEmpty() && !relayOnly) {
+            all.add(new IceServer(settings.stunUrls(), null, null));
+        }
+        for (TurnServer server : chosen(holder)) {
+            all.add(new IceServer(server.urls(), username, credential(username, server.secret())));
+        }
+        return new IceConfiguration(all, relayOnly ? "relay" : "all", ttl);
     }
 
-    private String credential(String username) {
+    /** The same ones for the same holder, each as often as it weighs: weighted rendezvous hashing. */
+    private List<TurnServer> chosen(String holder) {
+        return settings.servers().stream()
+                .sorted(Comparator.comparingDouble(server -> -Math.log(share(holder, server)) / server.weight()))
+                .limit(CHOSEN)
+                .toList();
+    }
+
+    /** Between 0 and 1, evenly; neither of them. */
+    private static double share(String holder, TurnServer server) {
+        byte[] digest = Base64.getUrlDecoder().decode(Digest.of(holder + ' ' + server.name()));
+        return (Integer.toUnsignedLong(ByteBuffer.wrap(digest).getInt()) + 0.5) / (1L << Integer.SIZE);
+    }
+
+    private static String credential(String username, String secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(settings.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
             return Base64.getEncoder().encodeToString(mac.doFinal(username.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HmacSHA1 is part of every Java platform", e);

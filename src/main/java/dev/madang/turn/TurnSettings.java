@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The operator's TURN server.
+ * The operator's servers for ICE.
  *
- * @param urls as RFC 7065 writes them, for example {@code turn:turn.example:3478?transport=udp}; empty for none
- * @param secret shared with the TURN server
+ * @param servers that relay; empty for none
+ * @param stunUrls of servers that tell a browser its address, as RFC 7064 writes them; none unless the operator says so
  * @param lifetime of a credential, for new allocations
  */
-public record TurnSettings(List<String> urls, String secret, Duration lifetime) {
+public record TurnSettings(List<TurnServer> servers, List<String> stunUrls, Duration lifetime) {
     public TurnSettings {
-        urls = List.copyOf(urls);
+        servers = List.copyOf(servers);
+        stunUrls = List.copyOf(stunUrls);
     }
 
-    /** Without the secret. */
-    @Override
-    public String toString() {
-        return "TurnSettings" + urls;
+    /** One server, and nothing beside it. */
+    public static TurnSettings of(List<String> urls, String secret, Duration lifetime) {
+        return new TurnSettings(List.of(new TurnServer("turn", urls, secret, 1)), List.of(), lifetime);
     }
 }

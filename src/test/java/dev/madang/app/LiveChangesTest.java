@@ -57,7 +57,7 @@ class LiveChangesTest {
                     (room, subject, name, by) -> {}),
             stored::find,
             new Mesh(Budget.USUAL),
-            new IceServers(new TurnSettings(List.of("turn:turn.example"), "north wall", Duration.ofMinutes(5)), clock));
+            new IceServers(TurnSettings.of(List.of("turn:turn.example"), "north wall", Duration.ofMinutes(5)), clock));
     private final LiveChanges changes = new LiveChanges(
             () -> new Backstage(live, recent),
             new RoomDirectory(stored, 8, true),

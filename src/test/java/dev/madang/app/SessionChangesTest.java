@@ -198,6 +198,7 @@ class SessionChangesTest {
                 of.permissions(),
                 of.startMuted(),
                 of.withoutHost(),
-                of.topology());
+                of.topology(),
+                of.relayOnly());
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.madang.identity.AddressRanges;
 import dev.madang.signaling.Connections.SocketLimits;
 import dev.madang.storage.DatabaseSettings;
+import dev.madang.turn.TurnServer;
 import dev.madang.turn.TurnSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class SettingsTest {
         assertEquals(300, settings.ticketsPerAddress());
         assertEquals(8, settings.roomCapacity());
         assertEquals(new SocketLimits(50, 500), settings.socketLimits());
-        assertEquals(new TurnSettings(List.of(), "", Duration.ofMinutes(5)), settings.turn());
+        assertEquals(new TurnSettings(List.of(), List.of(), Duration.ofMinutes(5)), new IceSettings(settings).turn());
         assertFalse(settings.faults());
         assertTrue(settings.metricsReaders().contain("127.0.0.1"));
         assertTrue(settings.metricsReaders().contain("0:0:0:0:0:0:0:1"));
@@ -75,11 +76,11 @@ class SettingsTest {
         assertEquals(12, settings.roomCapacity());
         assertEquals(new SocketLimits(1_000, 2_000), settings.socketLimits());
         assertEquals(
-                new TurnSettings(
+                TurnSettings.of(
                         List.of(URL + "?transport=udp", URL + "?transport=tcp", "turns:turn.example:443"),
                         "north wall",
                         Duration.ofMinutes(10)),
-                settings.turn());
+                new IceSettings(settings).turn());
     }
 
     @Test
@@ -126,18 +127,47 @@ class SettingsTest {
     void a_turn_url_that_is_none_is_named(String url) {
         assertNamed(
                 "madang.turn.urls",
-                () -> settings(Map.of("madang.turn.urls", URL + "," + url, "madang.turn.secret", "north wall"))
-                        .turn());
+                () -> ice(Map.of("madang.turn.urls", URL + "," + url, "madang.turn.secret", "north wall")));
+    }
+
+    @Test
+    void several_turn_servers_have_names_secrets_and_weights() {
+        TurnSettings several = ice(Map.of(
+                "madang.turn.servers", "seoul,berlin",
+                "madang.turn.seoul.urls", URL,
+                "madang.turn.seoul.secret", "new north wall,old north wall",
+                "madang.turn.seoul.weight", "3",
+                "madang.turn.berlin.urls", URL,
+                "madang.turn.berlin.secret", "east wall",
+                "madang.stun.urls", "stun:stun.example:3478"));
+
+        assertEquals(
+                List.of(
+                        new TurnServer("seoul", List.of(URL), "new north wall", 3),
+                        new TurnServer("berlin", List.of(URL), "east wall", 1)),
+                several.servers());
+        assertEquals(List.of("stun:stun.example:3478"), several.stunUrls());
+    }
+
+    @Test
+    void a_turn_server_that_is_half_set_is_named() {
+        assertNamed("madang.turn.seoul.urls", () -> ice(Map.of("madang.turn.servers", "seoul")));
+        assertNamed(
+                "madang.turn.seoul.secret",
+                () -> ice(Map.of("madang.turn.servers", "seoul", "madang.turn.seoul.urls", URL)));
+        assertNamed("madang.turn.servers", () -> ice(Map.of("madang.turn.servers", "Seoul!")));
+        assertNamed("madang.turn.servers", () -> ice(Map.of("madang.turn.servers", "seoul", "madang.turn.urls", URL)));
+        assertNamed("madang.stun.urls", () -> ice(Map.of("madang.stun.urls", "stun://x")));
+    }
+
+    private static TurnSettings ice(Map<String, String> values) {
+        return new IceSettings(settings(values)).turn();
     }
 
     @Test
     void a_turn_server_and_its_secret_go_together() {
-        assertNamed(
-                "madang.turn.secret",
-                () -> settings(Map.of("madang.turn.urls", URL)).turn());
-        String line = assertNamed(
-                "madang.turn.urls",
-                () -> settings(Map.of("madang.turn.secret", "north wall")).turn());
+        assertNamed("madang.turn.secret", () -> ice(Map.of("madang.turn.urls", URL)));
+        String line = assertNamed("madang.turn.urls", () -> ice(Map.of("madang.turn.secret", "north wall")));
         assertFalse(line.contains("north wall"), "a secret is never shown");
     }
 
@@ -239,6 +269,7 @@ class SettingsTest {
     @Test
     void the_administrators_document_lists_exactly_these_settings() throws IOException {
         Set<String> read = names("src/main/java/dev/madang/app/Settings.java", "\"(madang\\.[a-z.-]+)\"");
+        read.addAll(names("src/main/java/dev/madang/app/IceSettings.java", "\"(madang\\.[a-z.-]+[a-z])\""));
         read.addAll(names("src/main/java/dev/madang/app/SignOnSettings.java", "\"(madang\\.[a-z.-]+)\""));
         Set<String> documented = names("src/docs/administration.md", "(?m)^\\| `(madang\\.[a-z.-]+)` \\|");
 
@@ -260,7 +291,7 @@ class SettingsTest {
         settings.ticketsPerAddress();
         settings.roomCapacity();
         settings.socketLimits();
-        settings.turn();
+        new IceSettings(settings).turn();
         settings.metricsReaders();
         settings.faults();
     }

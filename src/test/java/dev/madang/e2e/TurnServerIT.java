@@ -125,9 +125,9 @@ class TurnServerIT {
     }
 
     private static IceServer credential(String secret, String holder, Duration offset) {
-        TurnSettings settings = new TurnSettings(List.of("turn:turn.example:3478"), secret, Duration.ofMinutes(5));
+        TurnSettings settings = TurnSettings.of(List.of("turn:turn.example:3478"), secret, Duration.ofMinutes(5));
         return new IceServers(settings, Clock.offset(Clock.systemUTC(), offset))
-                .configurationFor(holder)
+                .configurationFor(holder, false)
                 .iceServers()
                 .get(0);
     }

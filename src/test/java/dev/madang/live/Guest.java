@@ -51,7 +51,7 @@ final class Guest implements Entering {
 
     /** All rooms are set up in that way. */
     static LiveRooms rooms(RoomSettings settings, FakeClock clock, Journal journal) {
-        TurnSettings turn = new TurnSettings(List.of("turn:turn.example"), "north wall", Duration.ofMinutes(5));
+        TurnSettings turn = TurnSettings.of(List.of("turn:turn.example"), "north wall", Duration.ofMinutes(5));
         return new LiveRooms(
                 new LiveRooms.Tools(
                         new Secrets(),

@@ -61,6 +61,7 @@ final class Settings {
                 permissions,
                 startMuted,
                 withoutHost,
-                of.topology());
+                of.topology(),
+                of.relayOnly());
     }
 }

@@ -235,7 +235,8 @@ class AccessPolicyTest {
                 Map.of(),
                 false,
                 WithoutHost.OPEN,
-                Topology.MESH);
+                Topology.MESH,
+                false);
         return new Room(DEMO, settings, NOON, NOON, 1);
     }
 

@@ -154,7 +154,8 @@ class AdmissionTest {
                 Map.of(),
                 false,
                 WithoutHost.OPEN,
-                Topology.MESH);
+                Topology.MESH,
+                false);
         return new Room(name, settings, Instant.EPOCH, Instant.EPOCH, 1);
     }
 

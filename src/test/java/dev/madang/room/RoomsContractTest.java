@@ -239,7 +239,8 @@ class RoomsContractTest {
                 open.permissions(),
                 false,
                 open.withoutHost(),
-                open.topology());
+                open.topology(),
+                false);
         return new Room(new RoomName(name), settings, Ports.NOW, Ports.NOW, 1);
     }
 
@@ -259,7 +260,8 @@ class RoomsContractTest {
                 Map.of(Role.VIEWER, Set.of(), Role.SPEAKER, Set.of(Permission.CHAT, Permission.RECORD)),
                 true,
                 WithoutHost.WAIT,
-                Topology.MESH);
+                Topology.MESH,
+                false);
     }
 
     static void assertProblem(ProblemType type, Executable refused) {

@@ -42,7 +42,7 @@ final class Switchboard {
                     new Secrets(), clock, clock, metrics, Runnable::run, journal::add, (room, subject, name, by) -> {}),
             name -> Optional.of(Room.adHoc(name, 3)),
             new Mesh(Budget.USUAL),
-            new IceServers(new TurnSettings(List.of(), "", Duration.ofMinutes(5)), clock));
+            new IceServers(new TurnSettings(List.of(), List.of(), Duration.ofMinutes(5)), clock));
     private final Connections connections;
 
     Switchboard() {

@@ -9,7 +9,6 @@ import dev.madang.problem.ProblemType;
 import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.RoomName;
 import dev.madang.rest.Bearer;
-import dev.madang.turn.IceServers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class IceServersResource {
     @Inject
-    private IceServers iceServers;
-
-    @Inject
     private Tickets tickets;
 
     @Inject
@@ -43,10 +39,11 @@ public class IceServersResource {
             @PathParam("room") String room,
             @HeaderParam("Authorization") @Nullable String authorization,
             @Context HttpServletRequest asking) {
-        String holder = holder(new RoomName(room), authorization, NetworkAddress.of(asking.getRemoteAddr()));
+        RoomName name = new RoomName(room);
+        String holder = holder(name, authorization, NetworkAddress.of(asking.getRemoteAddr()));
         CacheControl noStore = new CacheControl();
         noStore.setNoStore(true);
-        return Response.ok(iceServers.configurationFor(holder))
+        return Response.ok(rooms.iceConfiguration(name, holder))
                 .cacheControl(noStore)
                 .build();
     }

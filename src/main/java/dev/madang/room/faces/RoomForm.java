@@ -65,6 +65,7 @@ final class RoomForm {
             fields.put(MAY + role.name(), names(settings.permissionsOf(role)));
         }
         fields.put("startMuted", settings.startMuted());
+        fields.put("relayOnly", settings.relayOnly());
         fields.put("withoutHost", settings.withoutHost().name());
         return fields;
     }
@@ -120,7 +121,8 @@ final class RoomForm {
                 permissions(),
                 isOn("startMuted"),
                 WithoutHost.valueOf(text("withoutHost")),
-                before.topology());
+                before.topology(),
+                isOn("relayOnly"));
     }
 
     /** The field shows minutes; who has not changed it shall not cut the seconds off that came by REST. */

@@ -38,7 +38,8 @@ final class SettingsText {
                 .add("permissions", permissions(settings.permissions()))
                 .add("startMuted", settings.startMuted())
                 .add("withoutHost", settings.withoutHost().name())
-                .add("topology", settings.topology().name());
+                .add("topology", settings.topology().name())
+                .add("relayOnly", settings.relayOnly());
         addIfSet(json, "passwordHash", settings.passwordHash());
         addIfSet(json, "opens", settings.opens());
         addIfSet(json, "closes", settings.closes());
@@ -69,7 +70,8 @@ final class SettingsText {
                 permissions(json.getJsonObject("permissions")),
                 json.getBoolean("startMuted"),
                 WithoutHost.valueOf(json.getString("withoutHost")),
-                Topology.valueOf(json.getString("topology")));
+                Topology.valueOf(json.getString("topology")),
+                json.getBoolean("relayOnly", false));
     }
 
     private static void addIfSet(JsonObjectBuilder json, String name, @Nullable Object value) {

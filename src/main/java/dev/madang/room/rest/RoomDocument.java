@@ -41,6 +41,7 @@ public record RoomDocument(
         @Nullable Boolean startMuted,
         @Nullable WithoutHost withoutHost,
         @Nullable Topology topology,
+        @Nullable Boolean relayOnly,
         @Nullable Instant createdAt,
         @Nullable Instant changedAt) {
 
@@ -66,6 +67,7 @@ public record RoomDocument(
                 settings.startMuted(),
                 settings.withoutHost(),
                 settings.topology(),
+                settings.relayOnly(),
                 room.createdAt(),
                 room.changedAt());
     }
@@ -91,7 +93,8 @@ public record RoomDocument(
                 permissions,
                 or(startMuted, usual.startMuted()),
                 or(withoutHost, usual.withoutHost()),
-                or(topology, usual.topology()));
+                or(topology, usual.topology()),
+                or(relayOnly, usual.relayOnly()));
     }
 
     /** Asks for none, whatever there was. */
@@ -114,6 +117,7 @@ public record RoomDocument(
                 startMuted,
                 withoutHost,
                 topology,
+                relayOnly,
                 createdAt,
                 changedAt);
     }

@@ -38,7 +38,8 @@ class RoomFormTest {
             Map.of(Role.VIEWER, Set.of(Permission.PUBLISH_AUDIO), Role.HOST, Set.of(Permission.MODERATE)),
             true,
             WithoutHost.END,
-            Topology.MESH);
+            Topology.MESH,
+            false);
 
     private final Outcome outcome = new Outcome();
     private final Map<String, Object> fields =
