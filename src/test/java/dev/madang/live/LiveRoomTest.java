@@ -47,7 +47,8 @@ class LiveRoomTest {
     void a_newcomer_gets_turn_credentials_that_name_it() {
         Guest ann = join("Ann");
 
-        String username = ann.joined().iceConfiguration().iceServers().get(0).username();
+        String username = String.valueOf(
+                ann.joined().iceConfiguration().iceServers().get(0).username());
 
         assertTrue(username.endsWith(":" + ann.id().value()), username);
     }

@@ -62,6 +62,14 @@ public final class Browsers implements AutoCloseable {
         return running.computeIfAbsent(colour + " " + devices, key -> launch(colour, devices, executable, List.of()));
     }
 
+    /** As {@link #with}, in a browser that takes one more certificate for good, however it was signed: that with the key of this digest. */
+    Browser trusting(String keyDigest, Colour colour, Devices devices) {
+        return running.computeIfAbsent(
+                colour + " " + devices + " trusting " + keyDigest,
+                key -> launch(
+                        colour, devices, executable, List.of("--ignore-certificate-errors-spki-list=" + keyDigest)));
+    }
+
     /** The browser inside a place whose camera shows this colour; started at its first use, closed with the network. */
     Browser in(Place place, Colour colour, Devices devices) {
         Path chromium = executable.orElseGet(() -> Path.of(playwright.chromium().executablePath()));

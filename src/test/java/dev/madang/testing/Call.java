@@ -57,6 +57,12 @@ public final class Call implements AutoCloseable {
         return enter(setup, browsers.with(setup.colour(), setup.devices()), other.at(path));
     }
 
+    /** Somebody in a browser that takes the certificate of a coturn, on the landing page of a server of the test's own. */
+    public Participant arriveAt(Server other, Coturn trusted, String name, Colour colour) {
+        Setup setup = Setup.of(name, colour);
+        return enter(setup, browsers.trusting(trusted.keyDigest(), colour, setup.devices()), other.at(""));
+    }
+
     /** As {@link #join}, with a browser inside a place of a network. */
     public Participant joinFrom(Place place, String name, Colour colour) {
         Setup setup = Setup.of(name, colour);

@@ -1,12 +1,17 @@
 package dev.madang.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -134,6 +139,22 @@ public final class Coturn implements AutoCloseable {
     /** The certificate by which it shows itself, in PEM, with its key. */
     public Path certificate() {
         return work.resolve("certificate.pem");
+    }
+
+    /** SHA-256 of its public key, in base64, by which a browser is told to trust it. */
+    String keyDigest() {
+        try (InputStream in = Files.newInputStream(certificate())) {
+            byte[] key = CertificateFactory.getInstance("X.509")
+                    .generateCertificate(in)
+                    .getPublicKey()
+                    .getEncoded();
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** All that it has written. */

@@ -96,9 +96,9 @@ class IceServersTest {
         assertEquals(
                 three.configurationFor("ann", false).iceServers(),
                 three.configurationFor("ann", false).iceServers());
-        assertEquals(1_000, first.get("turn:a"), 300);
-        assertEquals(2_000, first.get("turn:b"), 300);
-        assertEquals(5_000, first.get("turn:c"), 300);
+        assertEquals(1_000, first.getOrDefault("turn:a", 0), 300);
+        assertEquals(2_000, first.getOrDefault("turn:b", 0), 300);
+        assertEquals(5_000, first.getOrDefault("turn:c", 0), 300);
     }
 
     private static TurnServer server(String name, int weight) {
