@@ -23,7 +23,6 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.TreeSet;
 
 /** As {@link Wiring}: how participants came to be connected, or not. */
@@ -87,11 +86,9 @@ public class TimelineWiring {
     }
 
     private static String transports(IceServers iceServers) {
-        List<String> urls = iceServers.configurationFor("timeline").iceServers().stream()
-                .flatMap(server -> server.urls().stream())
-                .filter(url -> url.startsWith("turn"))
-                .toList();
         return String.join(
-                " ", new TreeSet<>(urls.stream().map(Chronicle::transport).toList()));
+                " ",
+                new TreeSet<>(
+                        iceServers.turnUrls().stream().map(Chronicle::transport).toList()));
     }
 }

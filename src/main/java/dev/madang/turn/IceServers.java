@@ -50,6 +50,13 @@ public final class IceServers {
         return new IceConfiguration(all, relayOnly ? "relay" : "all", ttl);
     }
 
+    /** Those of all TURN servers. */
+    public List<String> turnUrls() {
+        return settings.servers().stream()
+                .flatMap(server -> server.urls().stream())
+                .toList();
+    }
+
     /** The same ones for the same holder, each as often as it weighs: weighted rendezvous hashing. */
     private List<TurnServer> chosen(String holder) {
         return settings.servers().stream()

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A server of these tests' own that is told its names, and lets nobody ask often. */
 @Aside
+@Tag("payara-only") // our own filter counts, and its usual limits are seen on both
 @ResourceLock("the server of NarrowServerIT") // one test after the other
 class NarrowServerIT {
     private static final int A_MINUTE = 30;

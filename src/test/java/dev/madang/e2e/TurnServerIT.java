@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.madang.protocol.IceConfiguration.IceServer;
+import dev.madang.testing.Aside;
 import dev.madang.testing.Coturn;
 import dev.madang.testing.TurnClient;
 import dev.madang.turn.IceServers;
@@ -15,11 +16,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped coturn and the credentials that we make, tried by a client that is not ours. Our server has no part in it. */
+@Aside
 @Tag("payara-only")
+@ResourceLock("the coturn of TurnServerIT")
 class TurnServerIT {
     private static final String SECRET = "only-for-tests";
 

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Lines that are cut, for a moment or for longer. The long absences pass side by side. */
 @Aside
+@Tag("payara-only") // what is kept and said again our own code decides alone; ResumeCallIT resumes on both
 @ExtendWith(Servers.class)
 class AbsenceIT {
 

@@ -12,11 +12,13 @@ import dev.madang.testing.Server;
 import dev.madang.testing.Servers;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Lines on which nothing gets through any more, and nobody is told: no reset, no close. The waits pass side by side. */
 @Aside
+@Tag("payara-only") // SilenceIT has the same sweep on both
 @ExtendWith({Networks.class, Servers.class})
 class SilentLineIT {
 
