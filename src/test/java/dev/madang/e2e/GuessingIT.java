@@ -40,18 +40,21 @@ class GuessingIT {
     }
 
     @Test
-    void ten_thousand_guesses_at_rooms_look_alike_whether_somebody_is_in_them_or_not() {
+    void thousands_of_guesses_at_rooms_look_alike_whether_somebody_is_in_them_or_not() {
+        // All of them on one server: the answer is our own code's, and here it is only seen that the other adds
+        // nothing.
+        int guesses = server.name().equals("wildfly") ? 10_000 : 1_000;
         try (Sockets inside = new Sockets(server)) {
-            for (int occupied = 0; occupied < 10_000; occupied += 2_000) {
+            for (int occupied = 0; occupied < guesses; occupied += guesses / 5) {
                 inside.join(room + "-" + occupied, "Ann");
             }
 
-            Map<String, Long> answers = IntStream.range(0, 10_000)
+            Map<String, Long> answers = IntStream.range(0, guesses)
                     .parallel()
                     .mapToObj(guess -> answerTo(room + "-" + guess))
                     .collect(Collectors.groupingBy(answer -> answer, TreeMap::new, Collectors.counting()));
 
-            Figures.say(server, "10,000 guesses at room names: %d kind of answer", answers.size());
+            Figures.say(server, "%,d guesses at room names: %d kind of answer", guesses, answers.size());
             assertEquals(1, answers.size(), answers::toString);
         }
     }
