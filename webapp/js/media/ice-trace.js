@@ -52,6 +52,19 @@ export class IceTrace {
         }
     }
 
+    /**
+     * A new connection takes the place of this one. Without any candidate ICE stays `new` for ever; so one that has not
+     * come about counts as failed, until the next one stands.
+     *
+     * @param {RTCPeerConnection} pc
+     */
+    abandoned(pc) {
+        const peer = this.#peer();
+        if (peer !== undefined && (pc.iceConnectionState === 'new' || pc.iceConnectionState === 'checking')) {
+            this.#tell({ kind: 'ice-state', peer, state: 'failed' });
+        }
+    }
+
     restarting() {
         const peer = this.#peer();
         peer !== undefined && this.#tell({ kind: 'ice-restart', peer });

@@ -261,6 +261,7 @@ export class Peer extends EventTarget {
      * @param {import('../protocol/messages.js').Offered | null} offer answers it; null: offers itself
      */
     async #renew(offer) {
+        this.#trace.abandoned(this.#pc);
         const waiting = this.#disconnect();
         this.#totals = nothingYet;
         this.#gone = false;

@@ -1,5 +1,6 @@
 package dev.madang.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,6 +48,16 @@ class TimelineIT {
 
         awaitCause(timelines(call, call.room()), "Ann", "camera-denied");
         FaultTable.row(call.server().name(), "camera and microphone denied", "camera-denied");
+
+        Setup sejong = Setup.of("Sejong", Colour.BLUE);
+        Admin admin = Admin.signedIn(call, sejong, "admin/timeline?room=" + call.room());
+        assertThat(admin.page().locator("li[data-name=Ann]")).containsText("does not let the page use the camera");
+        admin.assertFine("timelines");
+        admin.page().locator("li[data-name=Ann] a").click();
+        assertThat(admin.page().locator("li[data-cause=microphone-denied]")).isVisible();
+        admin.assertFine("one timeline");
+        admin.go(call, "admin/timeline?lang=ko&room=" + call.room());
+        assertThat(admin.page().locator("li[data-name=Ann]")).containsText("브라우저가 카메라 사용을 허용하지 않았습니다");
     }
 
     @Test
