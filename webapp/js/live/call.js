@@ -186,7 +186,6 @@ export class Call {
                 if (!isDirect(message.iceConfiguration)) {
                     this.lineUp.dismiss(true); // its offer would lack the ways through the ICE servers
                 }
-                this.#options.report.use(message.accessToken);
                 this.#ice.use(message);
                 this.#options.apply(message);
                 return;

@@ -23,8 +23,8 @@ export class Report {
     #measured = new Map();
     /** @type {Set<string>} what each TURN server has said already */
     #serverErrors = new Set();
-    /** A ticket, then an access token. */
-    #token = '';
+    /** By which the page enters or has entered; empty while the server knows none of it. */
+    #ticket = '';
     #sending = false;
     #timer = setInterval(() => this.#send(false), everyMs);
     #options;
@@ -34,9 +34,9 @@ export class Report {
         this.#options = options;
     }
 
-    /** @param {string} token for whom there is something to tell from now on */
-    use(token) {
-        this.#token = token;
+    /** @param {string} ticket for whom there is something to tell from now on */
+    use(ticket) {
+        this.#ticket = ticket;
     }
 
     /**
@@ -88,30 +88,39 @@ export class Report {
 
     /** @param {boolean} last */
     async #send(last) {
-        if (this.#token === '' || this.#events.length === 0 || (this.#sending && !last)) {
+        if (this.#ticket === '' || this.#events.length === 0 || (this.#sending && !last)) {
             return;
         }
         const { base, room, fetch } = this.#options;
+        const ticket = this.#ticket;
         const batch = this.#events.splice(0, atOnce);
         const now = Date.now();
         this.#sending = true;
         try {
             const response = await fetch(new URL(`api/v1/rooms/${encodeURIComponent(room)}/reports`, base), {
                 method: 'POST',
-                headers: { 'Authorization': `Bearer ${this.#token}`, 'Content-Type': 'application/json' },
+                headers: { 'Authorization': `Bearer ${ticket}`, 'Content-Type': 'application/json' },
                 body: JSON.stringify({ events: batch.map(({ at, event }) => ({ agoMs: Math.max(0, now - at), ...event })) }),
                 credentials: 'same-origin',
                 keepalive: last,
             });
-            if (!response.ok) {
+            if (response.status === 401) {
+                this.#ticket = this.#ticket === ticket ? '' : this.#ticket; // a server that has started anew: told with the next ticket
+                this.#putBack(batch);
+            } else if (!response.ok) {
                 console.debug(`A report was not taken: ${response.status}`);
             }
         } catch {
-            this.#events.unshift(...batch); // the way to the server is cut: told when it is there again
-            this.#events.splice(0, this.#events.length - most);
+            this.#putBack(batch); // the way to the server is cut: told when it is there again
         } finally {
             this.#sending = false;
         }
+    }
+
+    /** @param {{at: number, event: Event}[]} batch */
+    #putBack(batch) {
+        this.#events.unshift(...batch);
+        this.#events.splice(0, this.#events.length - most);
     }
 }
 

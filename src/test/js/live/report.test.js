@@ -61,6 +61,27 @@ test('what could not be told is told later, in its order', async () => {
     report.close();
 });
 
+test('what a server that has started anew does not take is told with the next ticket', async () => {
+    const report = open();
+    report.use('a ticket');
+    report.socket(1006);
+    answer = async () => ({ ok: false, status: 401 });
+    mock.timers.tick(2_000);
+    await settled();
+    mock.timers.tick(2_000);
+    await settled();
+    assert.equal(sent.length, 1, 'the ticket is not tried again');
+
+    answer = async () => ({ ok: true, status: 204 });
+    report.use('another ticket');
+    mock.timers.tick(2_000);
+    await settled();
+
+    assert.equal(sent[1]?.init.headers['Authorization'], 'Bearer another ticket');
+    assert.deepEqual(events()[1], [{ agoMs: 6_000, kind: 'socket-closed', code: 1006 }]);
+    report.close();
+});
+
 test('the quality of a connection is told every ten seconds, with what is known of it', async () => {
     const report = open();
     report.use('token');

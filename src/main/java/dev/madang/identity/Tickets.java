@@ -87,12 +87,21 @@ public final class Tickets {
     public synchronized Ticket check(String value, String room, String address) {
         Ticket ticket = outstanding.get(value);
         if (ticket == null || !ticket.room().equals(room) || !clock.instant().isBefore(ticket.expiry())) {
-            failed.take(address);
+            guessed(address);
             throw new ProblemException(
                     ProblemType.UNAUTHENTICATED,
                     "The ticket is not valid for this room: it is unknown, used or expired. Ask for a new one.");
         }
         return ticket;
+    }
+
+    /**
+     * Counts one more bad ticket, also one that was presented elsewhere.
+     *
+     * @throws ProblemException too-many where that has happened often
+     */
+    public void guessed(String address) {
+        failed.take(address);
     }
 
     /** Voids the tickets of that subject: what they say of it is not true any more. */

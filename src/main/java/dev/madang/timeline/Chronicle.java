@@ -17,8 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -27,16 +26,12 @@ import java.util.function.Supplier;
  * hands everything on to a sink. Safe for use by many threads.
  */
 public final class Chronicle implements Journal, TicketWitness {
-    /** A day of one participant among eight, without the qualities that are as they should be. */
-    private static final int ENTRIES = 4_000;
-
     private final Consumer<Timeline> sink;
     private final Supplier<String> turn;
     private final QualityObserver qualities;
     private final Tools tools;
 
-    /** By participant, while they are in a room. */
-    private final Map<String, Open> present = new ConcurrentHashMap<>();
+    private final Reporters reporters = new Reporters();
 
     /**
      * What it works with.
@@ -44,12 +39,6 @@ public final class Chronicle implements Journal, TicketWitness {
      * @param refusals grants each address a number of refused tickets that are taken down
      */
     public record Tools(Clock clock, Secrets secrets, Throttle refusals) {}
-
-    /**
-     * @param head without entries
-     * @param taken how many entries were taken down
-     */
-    private record Open(Timeline head, AtomicInteger taken) {}
 
     /**
      * @param sink keeps timelines, as {@link TimelineRows#add} does; does not wait
@@ -64,7 +53,9 @@ public final class Chronicle implements Journal, TicketWitness {
 
     @Override
     public void issued(Ticket ticket) {
-        sink.accept(of(ticket, List.of(entry(Kind.TICKET_ISSUED, Map.of()))));
+        Reporter reporter = new Reporter(of(ticket), ticket);
+        reporters.add(ticket, reporter, now());
+        add(reporter, List.of(entry(Kind.TICKET_ISSUED, Map.of())));
     }
 
     @Override
@@ -82,9 +73,8 @@ public final class Chronicle implements Journal, TicketWitness {
     @Override
     public void record(Event event) {
         switch (event.type()) {
-            case PARTICIPANT_KNOCKED -> come(event, Kind.KNOCKED, "", Map.of());
-            case PARTICIPANT_JOINED ->
-                come(event, Kind.JOINED, detail(event, "participant"), Map.of("turn", turn.get()));
+            case PARTICIPANT_KNOCKED -> knock(event);
+            case PARTICIPANT_JOINED -> join(event, detail(event, "participant"));
             case PARTICIPANT_AWAY -> tell(event, Kind.AWAY, Map.of());
             case PARTICIPANT_RETURNED -> tell(event, Kind.RETURNED, Map.of());
             case PARTICIPANT_LEFT -> leave(event, detail(event, "reason"));
@@ -93,20 +83,31 @@ public final class Chronicle implements Journal, TicketWitness {
         }
     }
 
-    /** Takes down what a participant's page reports. */
-    public void report(RoomName room, ParticipantId participant, List<Entry> entries) {
-        Open open = present.get(participant.value());
-        if (open != null) {
-            add(open, entries);
-            entries.stream()
-                    .filter(entry -> entry.kind() == Kind.QUALITY)
-                    .forEach(entry -> measured(room, participant, entry));
-        }
+    /**
+     * Who may report to that room.
+     *
+     * @param ticket by which the page entered or is about to, used or not
+     * @return empty for a foreign ticket and some time after the stay
+     */
+    public Optional<Reporter> reporter(String ticket, RoomName room) {
+        return reporters
+                .withTicket(ticket, now())
+                .filter(reporter -> reporter.head().room().equals(room.value()));
     }
 
-    /** Takes down what the page reports of somebody who has not come so far. */
-    public void report(Ticket ticket, List<Entry> entries) {
-        sink.accept(of(ticket, entries));
+    /** How many may report. */
+    int reporters() {
+        return reporters.size();
+    }
+
+    /** Takes down what a page reports. */
+    public void report(Reporter reporter, List<Entry> entries) {
+        add(reporter, entries);
+        if (!reporter.head().participant().isEmpty()) {
+            entries.stream()
+                    .filter(entry -> entry.kind() == Kind.QUALITY)
+                    .forEach(entry -> measured(reporter.head(), entry));
+        }
     }
 
     /** By which a URL (RFC 7065) reaches its TURN server: {@code udp}, {@code tcp} or {@code tls}. */
@@ -119,52 +120,53 @@ public final class Chronicle implements Journal, TicketWitness {
         return tools.clock().instant();
     }
 
-    private void measured(RoomName room, ParticipantId participant, Entry quality) {
+    private void measured(Timeline of, Entry quality) {
         String loss = quality.detail("sentLossPercent");
         if (!loss.isEmpty()) {
             ParticipantId peer = new ParticipantId(quality.detail("peer"));
-            qualities.measured(room, participant, peer, Double.parseDouble(loss));
+            ParticipantId participant = new ParticipantId(of.participant());
+            qualities.measured(new RoomName(of.room()), participant, peer, Double.parseDouble(loss));
         }
     }
 
-    private void come(Event event, Kind kind, String participant, Map<String, String> details) {
-        String ticket = detail(event, "ticket");
-        String room = event.room();
-        if (ticket.isEmpty() || room == null) {
-            return;
-        }
-        Timeline head = new Timeline(
-                ticket, room, detail(event, "subject"), detail(event, "name"), participant, event.at(), List.of());
-        Open open = new Open(head, new AtomicInteger());
-        if (!participant.isEmpty()) {
-            present.put(participant, open);
-        }
-        add(open, List.of(new Entry(event.at(), kind, details)));
+    private void knock(Event event) {
+        reporters.withId(detail(event, "ticket")).ifPresent(reporter -> {
+            reporter.knocked(event.at());
+            add(reporter, List.of(new Entry(event.at(), Kind.KNOCKED, Map.of())));
+        });
     }
 
-    private void tell(Event event, Kind kind, Map<String, String> details) {
-        Open open = present.get(detail(event, "participant"));
-        if (open != null) {
-            sink.accept(open.head().with(List.of(new Entry(event.at(), kind, details))));
-        }
+    private void join(Event event, String participant) {
+        reporters.withId(detail(event, "ticket")).ifPresent(reporter -> {
+            reporter.joined(reporter.head().as(participant));
+            reporters.joined(participant, reporter);
+            add(reporter, List.of(new Entry(event.at(), Kind.JOINED, Map.of("turn", turn.get()))));
+        });
     }
 
     private void leave(Event event, String reason) {
         tell(event, Kind.LEFT, Map.of("reason", reason));
-        present.remove(detail(event, "participant"));
+        reporters.left(detail(event, "participant")).ifPresent(reporter -> reporter.left(event.at()));
     }
 
-    /** One timeline does not grow for ever. */
-    private void add(Open open, List<Entry> entries) {
-        if (open.taken().addAndGet(entries.size()) <= ENTRIES) {
-            sink.accept(open.head().with(entries));
+    /** What the server itself knows is few, and always taken down. */
+    private void tell(Event event, Kind kind, Map<String, String> details) {
+        reporters
+                .present(detail(event, "participant"))
+                .ifPresent(reporter ->
+                        sink.accept(reporter.head().with(List.of(new Entry(event.at(), kind, details)))));
+    }
+
+    private void add(Reporter reporter, List<Entry> entries) {
+        if (reporter.take(entries.size())) {
+            sink.accept(reporter.head().with(entries));
         }
     }
 
-    private Timeline of(Ticket ticket, List<Entry> entries) {
+    private static Timeline of(Ticket ticket) {
         Caller caller = ticket.caller();
         Instant issued = ticket.expiry().minus(Tickets.LIFETIME);
-        return new Timeline(ticket.id(), ticket.room(), caller.subject(), caller.displayName(), "", issued, entries);
+        return new Timeline(ticket.id(), ticket.room(), caller.subject(), caller.displayName(), "", issued, List.of());
     }
 
     private Entry entry(Kind kind, Map<String, String> details) {

@@ -1,6 +1,8 @@
 package dev.madang.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.madang.testing.RawSocket.message;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
@@ -10,8 +12,11 @@ import dev.madang.testing.Call;
 import dev.madang.testing.Calls;
 import dev.madang.testing.Colour;
 import dev.madang.testing.Participant;
+import dev.madang.testing.RawSocket;
 import dev.madang.testing.RawSocket.Joined;
+import dev.madang.testing.Rest;
 import dev.madang.testing.Setup;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -150,6 +155,42 @@ class BudgetIT {
                                                     .noneMatch(it -> it.id().equals(event.getString("participant")))));
             assertThat(camera).hasAttribute("aria-pressed", "false");
         }
+    }
+
+    @Test
+    void whose_packets_are_lost_is_told_to_send_less_and_nobody_else_is(Call call) {
+        Rest rest = new Rest(call.server());
+        try (Sockets sockets = new Sockets(call.server())) {
+            String ticket = rest.ticket(call.room(), "Ann");
+            RawSocket annSocket = sockets.open();
+            Joined ann = new Joined(annSocket, annSocket.requestJoin(call.room(), ticket));
+            Joined ben = sockets.join(call.room(), "Ben");
+            ann.socket().request(Sockets.updateTracks(Sockets.track("camera", false)));
+
+            String lossy = "{\"agoMs\":0,\"kind\":\"quality\",\"peer\":\"" + ben.id()
+                    + "\",\"sentLossPercent\":8,\"limitation\":\"none\"}";
+            assertEquals(401, report(rest, call.room(), lossy, "guessed").status());
+            for (int reports = 0; reports < 2; reports++) {
+                Rest.Reply taken = report(rest, call.room(), lossy, ticket);
+                assertEquals(204, taken.status(), taken::body);
+            }
+
+            JsonObject changed = ann.inbox().next("sending-changed");
+            assertEquals(600, changed.getInt("videoKbps"), changed::toString);
+            assertEquals(40, changed.getInt("audioKbps"), changed::toString);
+            ben.socket().send(message("synchronize"));
+            assertEquals(
+                    1_500,
+                    ben.inbox().next("synchronized").getJsonObject("sending").getInt("videoKbps"));
+        }
+    }
+
+    private static Rest.Reply report(Rest rest, String room, String event, String ticket) {
+        return rest.post(
+                "api/v1/rooms/" + room + "/reports",
+                "{\"events\":[" + event + "]}",
+                "Authorization",
+                "Bearer " + ticket);
     }
 
     private static void takeBusyCamera(Participant who) {

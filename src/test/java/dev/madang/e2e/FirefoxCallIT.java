@@ -31,6 +31,18 @@ class FirefoxCallIT {
         })()
         """;
 
+    // What Firefox has taken of the limits that it was set since.
+    private static final String KEEP_LIMITS = """
+        (() => {
+          globalThis.limits = [];
+          const set = RTCRtpSender.prototype.setParameters;
+          RTCRtpSender.prototype.setParameters = async function (parameters) {
+            await set.call(this, parameters);
+            globalThis.limits.push(this.track?.kind + ' ' + this.getParameters().encodings[0].maxBitrate);
+          };
+        })()
+        """;
+
     private static final String PHASE = "document.querySelector('main').dataset.phase";
 
     /** By its text, without a badge: presses only where there is one such button, and says how many there are. */
@@ -56,6 +68,15 @@ class FirefoxCallIT {
             int before = Await.value("Chris's picture in Firefox", () -> frames(firefox), n -> n > 0);
             Await.value("more of Chris's picture in Firefox", () -> frames(firefox), n -> n >= before + 10);
             Await.value("Chris's green in Firefox", () -> firefox.evaluate(GREEN), "true"::equals);
+
+            firefox.evaluate(KEEP_LIMITS);
+            try (Sockets sockets = new Sockets(call.server())) {
+                sockets.join(call.room(), "Dan");
+                Await.value(
+                        "the limits of a room of three in Firefox",
+                        () -> firefox.evaluate("globalThis.limits.join(', ')"),
+                        limits -> limits.contains("audio 40000") && limits.contains("video 1200000"));
+            }
         }
     }
 

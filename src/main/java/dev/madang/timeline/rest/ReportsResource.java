@@ -1,16 +1,14 @@
 package dev.madang.timeline.rest;
 
 import dev.madang.identity.NetworkAddress;
-import dev.madang.identity.Ticket;
 import dev.madang.identity.Tickets;
-import dev.madang.live.LiveRooms;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
-import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.RoomName;
 import dev.madang.rest.Bearer;
 import dev.madang.timeline.Chronicle;
 import dev.madang.timeline.ReportRate;
+import dev.madang.timeline.Reporter;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what a page reports of its way into a room. Over REST, so that it comes while the socket is away. */
@@ -42,9 +39,6 @@ public class ReportsResource {
     @Inject
     private Tickets tickets;
 
-    @Inject
-    private LiveRooms rooms;
-
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public void report(
@@ -56,17 +50,17 @@ public class ReportsResource {
         RoomName name = new RoomName(room);
         String token = Bearer.token(authorization)
                 .orElseThrow(() -> new ProblemException(
-                        ProblemType.UNAUTHENTICATED,
-                        "Send \"Authorization: Bearer\" with a ticket or an access token."));
-        Optional<ParticipantId> participant = rooms.participantByToken(token, name);
-        if (participant.isPresent()) {
-            rate.take(participant.get().value());
-            chronicle.report(name, participant.get(), ReportReader.read(text(body), chronicle.now()));
-        } else {
-            Ticket ticket = tickets.check(token, name.value(), NetworkAddress.of(asking.getRemoteAddr()));
-            rate.take(ticket.id());
-            chronicle.report(ticket, ReportReader.read(text(body), chronicle.now()));
-        }
+                        ProblemType.UNAUTHENTICATED, "Send \"Authorization: Bearer\" with the ticket of the page."));
+        Reporter reporter = chronicle.reporter(token, name).orElseThrow(() -> refusal(asking));
+        rate.take(reporter.id());
+        chronicle.report(reporter, ReportReader.read(text(body), chronicle.now()));
+    }
+
+    private ProblemException refusal(HttpServletRequest asking) {
+        tickets.guessed(NetworkAddress.of(asking.getRemoteAddr()));
+        return new ProblemException(
+                ProblemType.UNAUTHENTICATED,
+                "No ticket of this room, or its stay is over. Report with the ticket that the page entered with.");
     }
 
     private static String text(InputStream body) throws IOException {
