@@ -3,9 +3,16 @@ import { find } from '../ui/dom.js';
 /** What happens at once is shown at once, together. */
 const PAUSE_MS = 200;
 
+/** Cameras and microphones are turned on and off without an event. */
+const LOOK_MS = 5_000;
+
+/** What was drawn last, so that what is the same is left alone. */
+let drawn = '';
+
 /**
  * Keeps the page of a running meeting fresh: whenever something happens in the room, of which the server-sent events at the
- * address in `data-events` tell, the page is asked for again and its part with `data-fresh` takes the place of the one that is shown.
+ * address in `data-events` tell, and now and then, the page is asked for again, and its part with `data-fresh` takes the place of
+ * the one that is shown.
  *
  * @param {Document} page
  */
@@ -18,13 +25,15 @@ export function watch(page) {
     let due = 0;
     const soon = () => {
         clearTimeout(due);
-        due = setTimeout(() => refresh(page), PAUSE_MS);
+        due = setTimeout(() => refresh(page).catch(() => {}), PAUSE_MS); // asked again before long
     };
+    const look = setInterval(() => page.visibilityState === 'visible' && soon(), LOOK_MS);
     for (const kind of ['open', 'message', 'reset']) {
         events.addEventListener(kind, soon);
     }
     const stop = () => {
         clearTimeout(due);
+        clearInterval(look);
         events.close();
     };
     addEventListener('pagehide', stop);
@@ -43,7 +52,12 @@ async function refresh(page) {
     const shown = find(page, '[data-fresh]', HTMLElement);
     const open = new Set([...shown.querySelectorAll('details[open]')].map(element => element.id));
     const focused = page.activeElement instanceof HTMLButtonElement ? page.activeElement.value : null;
-    shown.replaceChildren(...find(fresh, '[data-fresh]', HTMLElement).childNodes);
+    const next = find(fresh, '[data-fresh]', HTMLElement);
+    if (next.innerHTML === drawn) {
+        return;
+    }
+    drawn = next.innerHTML;
+    shown.replaceChildren(...next.childNodes);
     for (const element of shown.querySelectorAll('details')) {
         element.open = open.has(element.id);
     }
