@@ -45,6 +45,7 @@ public final class Browsers implements AutoCloseable {
     /** Finds Chromium, or has it installed. */
     public Browsers() {
         executable = InstalledBrowser.chromium();
+        Net.prepare();
         PlaywrightAssertions.setDefaultAssertionTimeout((double) Await.PATIENCE.toMillis());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
