@@ -64,7 +64,7 @@ class OperationIT {
 
         assertEquals(400, rest.ticketRequest("-", "Ann").status());
 
-        assertEquals(before + 1, counted("madang_refusals_total{problem=\"bad-room-name\"}"));
+        assertTrue(counted("madang_refusals_total{problem=\"bad-room-name\"}") >= before + 1, "others are refused too");
     }
 
     @Test
@@ -76,7 +76,9 @@ class OperationIT {
                 rest.get("signal", "Origin", "https://evil.example", "Sec-WebSocket-Protocol", "madang.v1")
                         .status());
 
-        assertEquals(before + 1, counted("madang_handshakes_refused_total{reason=\"foreign-origin\"}"));
+        assertTrue(
+                counted("madang_handshakes_refused_total{reason=\"foreign-origin\"}") >= before + 1,
+                "others are refused too");
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ final class Talk implements AutoCloseable {
     private final String bensId;
     private final Timer clock = new Timer("talk", true);
     private int said;
+    private boolean over;
 
     Talk(Server annsWay, Server bensWay, String room) {
         ann = RawParticipant.join(annsWay, room, "Ann");
@@ -48,6 +49,9 @@ final class Talk implements AutoCloseable {
     }
 
     private synchronized void say() {
+        if (over) {
+            return; // the clock had struck before it was stopped
+        }
         said++;
         ann.send(offer(bensId, said, "from Ann"));
         ben.send(offer(ann.id(), said, "from Ben"));
@@ -95,6 +99,7 @@ final class Talk implements AutoCloseable {
         int last;
         synchronized (this) {
             say();
+            over = true;
             last = said;
         }
         List<Integer> all = IntStream.rangeClosed(1, last).boxed().toList();
