@@ -35,7 +35,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Runs inside the server, with what the server injects and the libraries that the server brings. */
 @ExtendWith(ArquillianExtension.class)
-@Aside
+@Aside(seconds = 45)
 @ResourceLock("ContainerIT") // one test after the other
 class ContainerIT {
     private static final String TICKETS = "api/v1/rooms/demo/tickets";

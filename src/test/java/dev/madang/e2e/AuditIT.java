@@ -36,7 +36,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What is on record, on PostgreSQL, with a server of these tests' own: it is killed, and its rows are tampered with. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Aside
+@Aside(seconds = 72)
 @ResourceLock("the server of AuditIT") // one test after the other
 class AuditIT {
     private static final String KEY = "mk_" + "k".repeat(43);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What becomes of a running call when the provider ends somebody's session, or says other groups of them. */
-@Aside
+@Aside(seconds = 58)
 @ResourceLock("the provider's script")
 @ExtendWith(Scripted.Opened.class)
 class EndedSessionIT {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The first start of a server that nobody has set a password for, behind a proxy that ends TLS. */
-@Aside
+@Aside(seconds = 30)
 @PayaraOnly
 class FirstStartIT {
     private static final Pattern SHOWN = Pattern.compile("password {2}([a-z2-9]{4}(?:-[a-z2-9]{4}){4})");

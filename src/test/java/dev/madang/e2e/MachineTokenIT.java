@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Programs that come with an access token of the company's Keycloak in place of an API key. */
-@Aside
+@Aside(seconds = 75)
 @ExtendWith(Company.Opened.class)
 class MachineTokenIT {
     private static final String AUDIENCE = "madang";

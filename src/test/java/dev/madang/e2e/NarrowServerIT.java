@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A server of these tests' own that is told its names, and lets nobody ask often. */
-@Aside
+@Aside(seconds = 36)
 @Tag("payara-only") // our own filter counts, and its usual limits are seen on both
 @ResourceLock("the server of NarrowServerIT") // one test after the other
 class NarrowServerIT {

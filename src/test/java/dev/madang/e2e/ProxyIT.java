@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Behind each reverse proxy for which a configuration is shipped, run with that very file: by TLS, at the root of a host and below a
  * path, whatever callers write into the headers that proxies use.
  */
-@Aside
+@Aside(seconds = 65)
 class ProxyIT {
     private static final String CALLER = "127.0.0.77";
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The end of the application, and of the server; in this order, on one server. */
-@Aside
+@Aside(seconds = 100)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StopIT {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped coturn and the credentials that we make, tried by a client that is not ours. Our server has no part in it. */
-@Aside
+@Aside(seconds = 30)
 @Tag("payara-only")
 @ResourceLock("the coturn of TurnServerIT")
 class TurnServerIT {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Webhooks from outside, to a receiver of the test's own; on a server that may send to it, and gives up soon. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Aside
+@Aside(seconds = 110)
 @ResourceLock("the server of WebhookIT") // one test after the other
 class WebhookIT {
     private static final String HOOKS = "webhooks";

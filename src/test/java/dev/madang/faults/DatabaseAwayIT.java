@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The PostgreSQL of a server hangs, is stopped, and is away when the server starts. Both are these tests' own. */
-@Aside
+@Aside(seconds = 70)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ResourceLock("the server of DatabaseAwayIT") // one test after the other
 class DatabaseAwayIT {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Lines on which nothing gets through any more, and nobody is told: no reset, no close. The waits pass side by side. */
-@Aside
+@Aside(seconds = 57)
 @Tag("payara-only") // SilenceIT has the same sweep on both
 @ExtendWith({Networks.class, Servers.class})
 class SilentLineIT {

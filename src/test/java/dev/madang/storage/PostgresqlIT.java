@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A PostgreSQL that refuses, is away, or hangs; in this process, once. */
 @Tag("payara-only")
-@Aside
+@Aside(seconds = 27)
 class PostgresqlIT {
 
     @Test
