@@ -12,6 +12,7 @@ import dev.madang.testing.Colour;
 import dev.madang.testing.Participant;
 import dev.madang.testing.Setup;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +20,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Calls between real browsers: who is seen is told by the colour of the fake cameras, who is heard by their pitch. */
 @ExtendWith(Calls.class)
 class CallIT {
+
+    @BeforeEach
+    void record_the_long_clip_meanwhile(Call call) {
+        Clips.begin(call, Colour.YELLOW, 20);
+    }
 
     @Test
     @Tag("main-job")

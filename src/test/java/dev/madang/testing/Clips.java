@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Recorded videos and shared screens for the tests, made on the spot by the browser itself. */
@@ -59,23 +60,44 @@ public final class Clips {
         }
         """;
 
+    /** The pages that record, by the file that is to be. */
+    private static final Map<Path, Page> RECORDING = new HashMap<>();
+
     private Clips() {}
+
+    /** Begins to record, which takes as long as the clip, so that it is done by the time at which {@link #record} is asked for it. */
+    public static void begin(Call call, Colour colour, int seconds) {
+        Path file = file(colour, seconds);
+        if (!Files.exists(file) && !RECORDING.containsKey(file)) {
+            Page page = call.browsers()
+                    .with(Colour.RED, Devices.ALLOWED)
+                    .newContext()
+                    .newPage();
+            page.evaluate(
+                    "(wanted) => { globalThis.clip = (" + RECORD.strip() + ")(wanted); }",
+                    Map.of("colour", colour.css(), "hertz", colour.hertz(), "seconds", seconds));
+            RECORDING.put(file, page);
+        }
+    }
 
     /** A webm with the colour as its picture and the colour's pitch as its sound. */
     public static Path record(Call call, Colour colour, int seconds) {
-        Path file = Servers.output("clips").resolve(colour + "-" + seconds + "s.webm");
-        if (Files.exists(file)) {
+        begin(call, colour, seconds);
+        Path file = file(colour, seconds);
+        Page page = RECORDING.remove(file);
+        if (page == null) {
             return file;
         }
-        try (BrowserContext context =
-                call.browsers().with(Colour.RED, Devices.ALLOWED).newContext()) {
-            Page page = context.newPage();
-            Object webm =
-                    page.evaluate(RECORD, Map.of("colour", colour.css(), "hertz", colour.hertz(), "seconds", seconds));
+        try (BrowserContext context = page.context()) {
+            Object webm = context.pages().get(0).evaluate("() => globalThis.clip");
             return Files.write(file, Base64.getDecoder().decode((String) webm));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path file(Colour colour, int seconds) {
+        return Servers.output("clips").resolve(colour + "-" + seconds + "s.webm");
     }
 
     /** Opens another tab beside the participant's, full of this colour, which a shared screen then shows. */

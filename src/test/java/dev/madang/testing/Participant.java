@@ -28,10 +28,10 @@ public final class Participant {
         }
         """;
 
-    // The loudest level at a pitch within some seconds, in dB; at any pitch for 0 hertz. An analyser is made once for
-    // each stream.
+    // The loudest level at a pitch within some seconds, in dB, or the first that is loud enough; at any pitch for 0
+    // hertz. An analyser is made once for each stream.
     private static final String LEVEL = """
-        async (video, { hertz, seconds }) => {
+        async (video, { hertz, seconds, enough }) => {
           const stream = video.srcObject;
           if (!stream || stream.getAudioTracks().length === 0) return -200;
           const ears = (globalThis.ears ??= { audio: new AudioContext(), byTrack: new WeakMap() });
@@ -51,7 +51,7 @@ public final class Participant {
             const timer = setInterval(() => {
               analyser.getFloatFrequencyData(bins);
               for (let i = bin - 2; i <= bin + 2; i++) if (bins[i] > loudest) loudest = bins[i];
-              if (ears.audio.currentTime >= end) { clearInterval(timer); done(loudest); }
+              if (loudest > enough || ears.audio.currentTime >= end) { clearInterval(timer); done(loudest); }
             }, 40);
           });
         }
@@ -142,7 +142,11 @@ public final class Participant {
     /** Waits until the other's picture has moved on by ten frames from now. */
     public void awaitMoreFramesOf(String name) {
         int before = Await.value("a picture of " + name + " at " + name() + "'s", () -> framesOf(name), n -> n > 0);
-        Await.value("more frames of " + name + " at " + name() + "'s", () -> framesOf(name), n -> n >= before + 10);
+        awaitFramesOf(name, before + 10);
+    }
+
+    private void awaitFramesOf(String name, int count) {
+        Await.value("more frames of " + name + " at " + name() + "'s", () -> framesOf(name), n -> n >= count);
     }
 
     /** Waits until the other's picture has this colour. */
@@ -168,19 +172,15 @@ public final class Participant {
                 mean.get(0).intValue(), mean.get(1).intValue(), mean.get(2).intValue());
     }
 
-    /** The loudest level within a second, in dB, at the pitch of this colour in what the other sends. */
-    public double levelOf(String name, Colour colour) {
-        return levelOf(name, colour, 1);
-    }
-
+    /** The loudest level within some seconds, in dB, at the pitch of this colour; looks no further once that is audible. */
     private double levelOf(String name, Colour colour, int seconds) {
-        Map<String, Integer> wanted = Map.of("hertz", colour.hertz(), "seconds", seconds);
+        Map<String, ?> wanted = Map.of("hertz", colour.hertz(), "seconds", seconds, "enough", AUDIBLE);
         return ((Number) videoOf(name).evaluate(LEVEL, wanted)).doubleValue();
     }
 
     /** The loudest level within a second, in dB, at any pitch of what the other sends. */
     public double loudestOf(String name) {
-        Map<String, Integer> wanted = Map.of("hertz", 0, "seconds", 1);
+        Map<String, ?> wanted = Map.of("hertz", 0, "seconds", 1, "enough", 0);
         return ((Number) videoOf(name).evaluate(LEVEL, wanted)).doubleValue();
     }
 
@@ -188,7 +188,7 @@ public final class Participant {
     public void awaitSoundOf(String name, Colour colour) {
         Await.value(
                 "the pitch of " + colour + " from " + name + " at " + name() + "'s",
-                () -> levelOf(name, colour),
+                () -> levelOf(name, colour, 1),
                 level -> level > AUDIBLE);
     }
 
@@ -196,14 +196,15 @@ public final class Participant {
     public void awaitNoSoundOf(String name, Colour colour) {
         Await.until(
                 "no more pitch of " + colour + " from " + name + " at " + name() + "'s",
-                () -> levelOf(name, colour, 3) < AUDIBLE);
+                () -> levelOf(name, colour, 3) <= AUDIBLE);
     }
 
     /** Waits until this one sees the other in their colour, hears their pitch, and the picture goes on. */
     public void awaitPresenceOf(Participant other) {
         awaitPictureOf(other.name(), other.setup.colour());
+        int seen = framesOf(other.name());
         awaitSoundOf(other.name(), other.setup.colour());
-        awaitMoreFramesOf(other.name());
+        awaitFramesOf(other.name(), seen + 10);
     }
 
     /** Waits for an error that has this text on the console, which a test has brought about, and forgets it. */
