@@ -50,7 +50,7 @@ public final class Keycloak implements AutoCloseable {
                 realm().replace("@ACCESS_SECONDS@", Integer.toString(ACCESS_SECONDS)));
         log = Servers.output("server-logs").resolve("keycloak.log");
         Files.deleteIfExists(log);
-        process = ServerProcess.start(command(home));
+        process = ServerProcess.startBehindOthers(command(home));
     }
 
     /** Starts one; whoever asks it for something first calls {@link #awaitReady}. */
@@ -121,6 +121,7 @@ public final class Keycloak implements AutoCloseable {
                             .status();
                 },
                 status -> status == 200);
+        process.takeTurns();
         System.out.println("Keycloak serves " + issuer() + " (pid " + process.pid() + ", log " + log + ")");
     }
 
@@ -234,8 +235,9 @@ public final class Keycloak implements AutoCloseable {
         }
     }
 
+    /** Nobody waits for what it does at its end, which takes seconds. */
     @Override
     public void close() {
-        process.close();
+        process.kill();
     }
 }

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -22,6 +25,12 @@ public final class Server implements AutoCloseable {
 
     /** How long a server that runs already may take for a deployment, beside others that start on two cores. */
     static final Duration DEPLOYMENT = Duration.ofMinutes(2);
+
+    /** Below those from which the system takes the ports of outgoing connections, of which there are thousands here. */
+    private static final int HIGHEST_PORT = 32_000;
+
+    private static final int LOWEST_PORT = 20_000;
+    private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
 
     private static final Pattern USED_KIB = Pattern.compile("garbage-first heap +total \\d+K, used (\\d+)K"
             + "|(?:def new|tenured|PSYoungGen|ParOldGen)[^\\n]*used (\\d+)K");
@@ -48,7 +57,7 @@ public final class Server implements AutoCloseable {
     Server(ServerKind kind, ProcessBuilder command, Path deployed, Path log, int port) throws IOException {
         this.kind = kind;
         this.command = command;
-        this.process = ServerProcess.start(command);
+        this.process = ServerProcess.startBehindOthers(command);
         this.deployed = deployed;
         this.log = log;
         this.host = "localhost";
@@ -173,6 +182,7 @@ public final class Server implements AutoCloseable {
                             && rest.ticketRequest("readiness", "Probe").status() == 201;
                 },
                 ready -> ready);
+        process.takeTurns();
         System.out.println(name() + " serves " + at("") + " (pid " + pid() + ", log " + log + ")");
     }
 
@@ -209,12 +219,20 @@ public final class Server implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", program).toString();
     }
 
-    /** A port of 127.0.0.1 that nobody holds right now. */
+    /** A port of 127.0.0.1 that nobody holds, and that neither this nor an outgoing connection gets until it is used. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        int port;
+        do {
+            port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+        } while (!GIVEN_PORTS.add(port) || !isFree(port));
+        return port;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }
