@@ -10,39 +10,30 @@ import dev.madang.testing.RawSocket;
 import dev.madang.testing.RawSocket.Joined;
 import dev.madang.testing.Rest;
 import dev.madang.testing.Rest.Reply;
+import dev.madang.testing.Scripted;
 import dev.madang.testing.Server;
-import dev.madang.testing.Servers;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The hooks by which tests disturb a call, on a server whose operator has turned them on. */
-@Aside
+@Aside(seconds = 5)
+@ExtendWith(Scripted.Opened.class)
 class FaultHooksIT {
 
-    private static Server server;
-
-    private final Rest rest = new Rest(server);
+    private final Server server;
+    private final Rest rest;
     private final String room = "faults-" + UUID.randomUUID();
 
-    @BeforeAll
-    static void start() {
-        server = Servers.start(
-                System.getProperty("madang.test.server", "payara"), List.of(), Map.of("MADANG_FAULTS", "true"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    FaultHooksIT(Scripted scripted) {
+        server = scripted.server();
+        rest = new Rest(server);
     }
 
     @Test

@@ -3,29 +3,29 @@ package dev.madang.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.madang.testing.Administrator;
+import dev.madang.testing.Aside;
 import dev.madang.testing.Call;
 import dev.madang.testing.Calls;
 import dev.madang.testing.Colour;
 import dev.madang.testing.Coturn;
 import dev.madang.testing.MediaPath;
 import dev.madang.testing.Participant;
+import dev.madang.testing.Relay;
 import dev.madang.testing.Server;
-import dev.madang.testing.Servers;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two people in a room that relays only, through a real coturn; each time their browsers get to it by one transport alone. */
+@Aside(seconds = 32)
+@ResourceLock(Relay.LOCK)
 @Tag("payara-only")
-@ExtendWith(Calls.class)
+@ExtendWith({Calls.class, Relay.Opened.class})
 class RelayedCallIT {
-    private static final String SECRET = "only-for-tests";
-
     /** Leaves the browser the URLs that fit. */
     private static final String LEAVE = """
         (() => {
@@ -52,22 +52,14 @@ class RelayedCallIT {
     private static String room;
 
     @BeforeAll
-    static void start() {
-        coturn = Coturn.onLoopback(SECRET);
-        server = Servers.start(
-                "payara",
-                List.of(),
-                Map.of(
-                        "MADANG_TURN_URLS",
-                        String.join(",", coturn.url("udp"), coturn.url("tcp"), coturn.tlsUrl()),
-                        "MADANG_TURN_SECRET",
-                        SECRET));
+    static void start(Relay relay) {
+        coturn = relay.coturn();
+        server = relay.server();
         room = Administrator.of(server).room("relayed", "{\"relayOnly\":true}");
     }
 
     @AfterAll
     static void stop() {
-        server.close();
         coturn.close();
     }
 

@@ -1,66 +1,62 @@
 package dev.madang.e2e;
 
 import dev.madang.testing.Administrator;
+import dev.madang.testing.Aside;
 import dev.madang.testing.Await;
 import dev.madang.testing.Call;
 import dev.madang.testing.Calls;
 import dev.madang.testing.Colour;
 import dev.madang.testing.Coturn;
 import dev.madang.testing.Participant;
+import dev.madang.testing.Relay;
 import dev.madang.testing.RoomTimelines;
 import dev.madang.testing.Server;
-import dev.madang.testing.Servers;
 import dev.madang.testing.Setup;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What goes wrong between people and their TURN server is named to the administrator. Both take the way through it alone, as if nothing
  * else got through.
  */
 @PayaraOnly
-@ExtendWith(Calls.class)
+@Aside(seconds = 60)
+@ResourceLock(Relay.LOCK)
+@ExtendWith({Calls.class, Relay.Opened.class})
 class TurnTimelineIT {
     private static final String RELAY_ONLY = """
             const Native = RTCPeerConnection;
+            const plainRelay = (configuration) => ({
+                ...configuration,
+                iceServers: (configuration.iceServers ?? [])
+                    .map((server) => ({ ...server, urls: server.urls.filter((url) => !url.startsWith('turns:')) })),
+                iceTransportPolicy: 'relay',
+            });
             globalThis.RTCPeerConnection = class extends Native {
                 constructor(configuration) {
-                    super({ ...configuration, iceTransportPolicy: 'relay' });
+                    super(plainRelay(configuration));
                 }
                 setConfiguration(configuration) {
-                    super.setConfiguration({ ...configuration, iceTransportPolicy: 'relay' });
+                    super.setConfiguration(plainRelay(configuration));
                 }
             };""";
 
-    private static final String SECRET = "timeline-secret-of-a-test-0123456789";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Test
-    void blocked_udp_and_a_wrong_secret_are_told_apart(Call call) {
-        Coturn withoutUdp = Coturn.onLoopback(SECRET, "--no-udp");
-        Coturn.Place place = withoutUdp.place();
-        Map<String, String> settings = Map.of(
-                "MADANG_TURN_URLS", withoutUdp.url("udp") + "," + withoutUdp.url("tcp"), "MADANG_TURN_SECRET", SECRET);
-        try (withoutUdp;
-                Server server = Servers.start("payara", List.of(), settings)) {
-            assertCause(call, server, "UDP dropped on the way", Set.of("udp-blocked-relayed"));
-            withoutUdp.close();
-            Coturn other = start(place, "quite-another-secret-9876543210");
-            try (other) {
-                assertCause(call, server, "wrong TURN secret", Set.of("turn-refused"));
-            }
+    void blocked_udp_and_a_wrong_secret_are_told_apart(Call call, Relay relay) {
+        Coturn withoutUdp = relay.coturn("--no-udp");
+        try (withoutUdp) {
+            assertCause(call, relay.server(), "UDP dropped on the way", Set.of("udp-blocked-relayed"));
         }
-    }
-
-    private static Coturn start(Coturn.Place place, String secret, String... options) {
-        List<String> all = new ArrayList<>(List.of("--allow-loopback-peers", "--allowed-peer-ip=127.0.0.1"));
-        all.addAll(List.of(options));
-        return Coturn.start(place, secret, all);
+        Coturn other = relay.coturnWith("quite-another-secret-9876543210");
+        try (other) {
+            assertCause(call, relay.server(), "wrong TURN secret", Set.of("turn-refused"));
+        }
     }
 
     private static void assertCause(Call call, Server server, String fault, Set<String> wanted) {

@@ -12,12 +12,11 @@ import dev.madang.testing.MediaPath;
 import dev.madang.testing.Participant;
 import dev.madang.testing.RawParticipant;
 import dev.madang.testing.RawParticipant.Back;
+import dev.madang.testing.Scripted;
 import dev.madang.testing.Server;
-import dev.madang.testing.Servers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** All connections are lost at once, with their server or without it. The server is one of these tests' own. */
+/** All connections are lost at once, with their server or without it. Nobody needs the server any more when these tests run, alone. */
 @Isolated("it measures how soon people are back, and fills the processors")
 @Tag("payara-only")
-@ExtendWith(Calls.class)
+@ExtendWith({Calls.class, Scripted.Opened.class})
 class ServerKilledIT {
 
     private static final int CROWD = 1_000;
@@ -42,10 +41,8 @@ class ServerKilledIT {
     private static Server server;
 
     @BeforeAll
-    static void start() {
-        // A thousand people who come from one address, as this crowd does, need limits above the usual ones.
-        Map<String, String> roomy = Map.of("MADANG_SOCKETS_PER_ADDRESS", "5000", "MADANG_TICKETS_PER_ADDRESS", "5000");
-        server = Servers.start(System.getProperty("madang.test.server", "payara"), List.of(), roomy);
+    static void find(Scripted scripted) {
+        server = scripted.server(); // it lets in a crowd from one address
     }
 
     @AfterAll

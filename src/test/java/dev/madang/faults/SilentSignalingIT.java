@@ -3,6 +3,7 @@ package dev.madang.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.madang.testing.Aside;
 import dev.madang.testing.Await;
 import dev.madang.testing.Call;
 import dev.madang.testing.Calls;
@@ -16,8 +17,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A call whose media get through while nothing of its signaling does, and nobody is told. */
+@Aside(seconds = 40)
+@ResourceLock("the browsers of SilentSignalingIT")
 @Tag("payara-only")
 @ExtendWith({Networks.class, Calls.class})
 class SilentSignalingIT {

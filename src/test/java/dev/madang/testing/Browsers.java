@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * The Chromium processes of a run: one per camera colour, since Chromium takes its fake camera on the command line. All
- * calls come from the test's thread, as Playwright demands.
+ * The Chromium processes of a thread: one per camera colour, since Chromium takes its fake camera on the command line. All
+ * calls come from that thread, as Playwright demands.
  */
 public final class Browsers implements AutoCloseable {
 
@@ -51,11 +51,27 @@ public final class Browsers implements AutoCloseable {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    /** Those of the run; the root store closes them when the run ends. */
+    /**
+     * Those of the run, which the root store closes when the run ends. Whoever is {@link Aside} has a thread of its own, and so browsers of
+     * its own, which end with the class.
+     */
     static Browsers of(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(Browsers.class))
+        ExtensionContext owner = isAside(context) ? classOf(context) : context.getRoot();
+        return owner.getStore(
+                        Namespace.create(Browsers.class, owner.getUniqueId())) // a store looks into those above it
                 .computeIfAbsent("browsers", key -> new Browsers(), Browsers.class);
+    }
+
+    private static boolean isAside(ExtensionContext context) {
+        return context.getRequiredTestClass().isAnnotationPresent(Aside.class);
+    }
+
+    private static ExtensionContext classOf(ExtensionContext context) {
+        ExtensionContext each = context;
+        while (each.getTestMethod().isPresent()) {
+            each = each.getParent().orElseThrow();
+        }
+        return each;
     }
 
     /** The browser whose camera shows this colour; started at its first use. */

@@ -41,14 +41,29 @@ public final class Coturn implements AutoCloseable {
      * @param tlsPort 0 for none
      * @param host that the certificate names
      */
-    public record Place(List<String> before, String address, int port, int tlsPort, String host) {}
+    public record Place(List<String> before, String address, int port, int tlsPort, String host) {
+
+        /** On 127.0.0.1, with TLS for {@code localhost}. */
+        static Place onLoopback() {
+            return new Place(List.of(), "127.0.0.1", Server.freePort(), Server.freePort(), "localhost");
+        }
+
+        /** Its URL for UDP or TCP, as RFC 7065 writes it. */
+        public String url(String transport) {
+            return "turn:" + address + ":" + port + "?transport=" + transport;
+        }
+
+        /** Its URL for TLS; the name is that of the certificate. */
+        public String tlsUrl() {
+            return "turns:" + host + ":" + tlsPort + "?transport=tcp";
+        }
+    }
 
     /** One on 127.0.0.1 that relays to 127.0.0.1, with TLS for {@code localhost}. */
     public static Coturn onLoopback(String secret, String... options) {
-        Place here = new Place(List.of(), "127.0.0.1", Server.freePort(), Server.freePort(), "localhost");
         List<String> all = new ArrayList<>(List.of("--allow-loopback-peers", "--allowed-peer-ip=127.0.0.1"));
         all.addAll(List.of(options));
-        return start(here, secret, all);
+        return start(Place.onLoopback(), secret, all);
     }
 
     /** As it is shipped, but that it listens and relays at the loopback addresses; it relays to none of them. */
@@ -124,12 +139,12 @@ public final class Coturn implements AutoCloseable {
 
     /** Its URL for UDP or TCP, as RFC 7065 writes it. */
     public String url(String transport) {
-        return "turn:" + place.address() + ":" + place.port() + "?transport=" + transport;
+        return place.url(transport);
     }
 
     /** Its URL for TLS; the name is that of the certificate. */
     public String tlsUrl() {
-        return "turns:" + place.host() + ":" + place.tlsPort() + "?transport=tcp";
+        return place.tlsUrl();
     }
 
     public Place place() {

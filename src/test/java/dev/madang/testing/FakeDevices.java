@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The files that Chromium plays in place of a camera and a microphone. */
 final class FakeDevices {
@@ -18,10 +20,24 @@ final class FakeDevices {
     private static final int FRAMES = 15;
     private static final int SAMPLE_RATE = 48_000;
 
+    /** Written once: browsers that run already read them. */
+    private static final Map<Colour, Path> CAMERAS = new ConcurrentHashMap<>();
+
+    private static final Map<Colour, Path> MICROPHONES = new ConcurrentHashMap<>();
+
     private FakeDevices() {}
 
     /** A second of plain colour, with a dot that wanders so that no two frames are alike. */
     static Path camera(Colour colour) {
+        return CAMERAS.computeIfAbsent(colour, FakeDevices::writeCamera);
+    }
+
+    /** Four seconds of a tone that comes and goes like speech: a steady one would be taken for noise and suppressed. */
+    static Path microphone(Colour colour) {
+        return MICROPHONES.computeIfAbsent(colour, FakeDevices::writeMicrophone);
+    }
+
+    private static Path writeCamera(Colour colour) {
         Path file = Servers.output("fake-devices").resolve(colour + ".y4m");
         byte[] yuv = colour.yuv();
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -53,8 +69,7 @@ final class FakeDevices {
         return plane;
     }
 
-    /** Four seconds of a tone that comes and goes like speech: a steady one would be taken for noise and suppressed. */
-    static Path microphone(Colour colour) {
+    private static Path writeMicrophone(Colour colour) {
         Path file = Servers.output("fake-devices").resolve(colour + ".wav");
         int samples = 4 * SAMPLE_RATE;
         ByteBuffer wav = ByteBuffer.allocate(44 + 2 * samples).order(ByteOrder.LITTLE_ENDIAN);

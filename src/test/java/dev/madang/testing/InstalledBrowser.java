@@ -9,7 +9,7 @@ final class InstalledBrowser {
     private InstalledBrowser() {}
 
     /** The Chromium to run. Empty means: the one that Playwright has downloaded. */
-    static Optional<Path> chromium() {
+    static synchronized Optional<Path> chromium() {
         Optional<Path> found = find("MADANG_CHROMIUM", "chromium", "chromium-browser", "google-chrome");
         if (found.isPresent()) {
             return found;

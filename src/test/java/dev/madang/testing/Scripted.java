@@ -10,8 +10,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A scripted provider, and a server whose people sign in there. Tests get it as a parameter; it is started by the first that
- * asks, and stopped at the run's end.
+ * A scripted provider, and a server whose people sign in there. Its operator has turned the faults on as well, and lets in crowds from one
+ * address, for tests that want no more of a server than that. Tests get it as a parameter; it is started by the first that asks, and stopped
+ * at the run's end.
  *
  * @param room into which only those get who have signed in
  * @param early what somebody got who wanted to sign in while the provider was away, as it was when the server started
@@ -24,6 +25,9 @@ public record Scripted(ScriptedProvider provider, Server server, String room, Re
         settings.put("MADANG_OIDC_AUDIENCE", "madang");
         settings.put("MADANG_OIDC_ADMINISTRATORS", "operators");
         settings.put("MADANG_OIDC_CREATORS", "planners");
+        settings.put("MADANG_FAULTS", "true");
+        settings.put("MADANG_SOCKETS_PER_ADDRESS", "5000");
+        settings.put("MADANG_TICKETS_PER_ADDRESS", "5000");
         Server server = Servers.start(System.getProperty("madang.test.server", "payara"), List.of(), settings);
         try {
             String room = Administrator.of(server)
