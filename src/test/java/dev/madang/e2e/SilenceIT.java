@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Peers that stop without a word, as a laptop does whose lid is closed. One test takes its whole minute. */
-@Aside
+@Aside(seconds = 57)
 @ExtendWith(Servers.class)
 class SilenceIT {
 

@@ -22,12 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Lines that are cut, for a moment or for longer. The long absences pass side by side. */
-@Aside
+@Aside(seconds = 120) // with the start of the server that all others wait for
 @Tag("payara-only") // what is kept and said again our own code decides alone; ResumeCallIT resumes on both
 @ExtendWith(Servers.class)
 class AbsenceIT {
 
-    private static final Duration SHOWN = Duration.ofSeconds(1);
     private static final Duration RESUMED = Duration.ofSeconds(2);
     private static final Duration REJOINED = Duration.ofSeconds(5);
 
@@ -71,7 +70,7 @@ class AbsenceIT {
 
             talk.ben().cut(Duration.ofSeconds(seconds));
 
-            talk.awaitAtAnns("participant-reconnecting", SHOWN);
+            talk.awaitAtAnns("participant-reconnecting", Await.PATIENCE); // how soon, ResumeCallIT measures alone
             talk.awaitAtAnns(
                     "participant-reconnected", Duration.ofSeconds(seconds).plus(RESUMED));
             Back back = onlyReturnOf(talk.ben());
@@ -91,10 +90,11 @@ class AbsenceIT {
 
             talk.ben().cut(Duration.ofSeconds(31));
 
-            talk.awaitAtAnns("participant-reconnecting", SHOWN);
+            talk.awaitAtAnns("participant-reconnecting", Await.PATIENCE);
             assertEquals(
                     "lost",
-                    talk.awaitAtAnns("participant-left", Duration.ofSeconds(32)).getString("reason"));
+                    talk.awaitAtAnns("participant-left", Duration.ofSeconds(31).plus(Await.PATIENCE))
+                            .getString("reason"));
             assertEquals(talk.awaitNewcomer(), talk.ben().awaitPresence().id());
             Back back = onlyReturnOf(talk.ben());
             assertFalse(back.resumed(), "resumed");
