@@ -8,10 +8,12 @@ import dev.madang.testing.Call;
 import dev.madang.testing.Calls;
 import dev.madang.testing.Colour;
 import dev.madang.testing.Coturn;
-import dev.madang.testing.MediaPath;
+import dev.madang.testing.IceServersLeft;
 import dev.madang.testing.Participant;
 import dev.madang.testing.Relay;
+import dev.madang.testing.Route;
 import dev.madang.testing.Server;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -26,27 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("payara-only")
 @ExtendWith({Calls.class, Relay.Opened.class})
 class RelayedCallIT {
-    /** Leaves the browser the URLs that fit. */
-    private static final String LEAVE = """
-        (() => {
-          const Native = globalThis.RTCPeerConnection;
-          const left = configuration => ({
-            ...configuration,
-            iceServers: (configuration.iceServers ?? [])
-                .map(server => ({ ...server, urls: server.urls.filter(url => /WANTED/.test(url)) }))
-                .filter(({ urls }) => urls.length > 0),
-          });
-          globalThis.RTCPeerConnection = class RTCPeerConnection extends Native {
-            constructor(configuration, ...more) {
-              super(left(configuration ?? {}), ...more);
-            }
-            setConfiguration(configuration) {
-              super.setConfiguration(left(configuration));
-            }
-          };
-        })();
-        """;
-
     private static Coturn coturn;
     private static Server server;
     private static String room;
@@ -72,13 +53,13 @@ class RelayedCallIT {
         ann.awaitPresenceOf(ben);
         ben.awaitPresenceOf(ann);
 
-        assertEquals("relay " + transport, MediaPath.kindOf(ann));
-        assertEquals("relay " + transport, MediaPath.kindOf(ben));
+        String relayed = "relay " + transport;
+        assertEquals(List.of(relayed, relayed), Route.between(ann, ben).ends());
     }
 
     private static Participant enter(Call call, String name, Colour colour, String wanted) {
         Participant somebody = call.arriveAt(server, coturn, name, colour);
-        somebody.context().addInitScript(LEAVE.replace("WANTED", wanted));
+        IceServersLeft.in(somebody.context(), wanted);
         somebody.go(server.at("r/" + room + "?prejoin=false&name=" + name));
         return somebody;
     }

@@ -90,12 +90,12 @@ public final class Browsers implements AutoCloseable {
     /** The browser inside a place whose camera shows this colour; started at its first use, closed with the network. */
     Browser in(Place place, Colour colour, Devices devices) {
         Path chromium = executable.orElseGet(() -> Path.of(playwright.chromium().executablePath()));
+        List<String> flags = new ArrayList<>(place.browserFlags());
         // From inside, the server is not at localhost, and cameras are for secure pages only.
-        String trusted =
-                "--unsafely-treat-insecure-origin-as-secure=" + place.server().origin();
+        flags.add("--unsafely-treat-insecure-origin-as-secure=" + place.server().origin());
         return place.browser(
                 colour + " " + devices,
-                () -> launch(colour, devices, Optional.of(place.wrapperOf(chromium)), List.of(trusted)));
+                () -> launch(colour, devices, Optional.of(place.wrapperOf(chromium)), flags));
     }
 
     private Browser launch(Colour colour, Devices devices, Optional<Path> program, List<String> more) {

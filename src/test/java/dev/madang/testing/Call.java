@@ -72,6 +72,13 @@ public final class Call implements AutoCloseable {
                 place.server().at(link(name)));
     }
 
+    /** Somebody in a browser inside a place of a network, on the landing page of the server that is in sight there. */
+    public Participant arriveFrom(Place place, String name, Colour colour) {
+        Setup setup = Setup.of(name, colour);
+        return enter(
+                setup, browsers.in(place, colour, setup.devices()), place.server().at(""));
+    }
+
     private String link(String name) {
         return "r/" + room + "?prejoin=false&name=" + Rest.encoded(name);
     }

@@ -21,6 +21,13 @@ public record MediaPath(int connection, String fragment, String localAddress) {
             constructor(...options) {
               super(...options);
               made.push(this);
+              this.addEventListener('connectionstatechange', () => {
+                if (this.connectionState === 'connected') this.connectedAt ??= Date.now();
+              });
+            }
+            setRemoteDescription(...description) {
+              this.metAt ??= Date.now();
+              return super.setRemoteDescription(...description);
             }
           };
         })();
@@ -39,23 +46,7 @@ public record MediaPath(int connection, String fragment, String localAddress) {
         }))
         """;
 
-    private static final String KIND = """
-        async () => (await Promise.all(globalThis.connectionsMade.map(async made => {
-          if (made.signalingState === 'closed' || !made.currentRemoteDescription) return [];
-          const stats = [...(await made.getStats()).values()];
-          const transport = stats.find(({ type }) => type === 'transport');
-          const pair = stats.find(({ id }) => id === transport?.selectedCandidatePairId);
-          const local = stats.find(({ id }) => id === pair?.localCandidateId);
-          return local ? [[local.candidateType, local.relayProtocol ?? local.protocol].join(' ')] : [];
-        }))).flat().join(', ')
-        """;
-
-    /** What the one connection that stands goes by, such as {@code relay udp}: the kind of our candidate, and how it reaches the TURN server. */
-    public static String kindOf(Participant participant) {
-        return String.valueOf(participant.page().evaluate(KIND));
-    }
-
-    /** Has the pages of a context keep what {@link #of} reads. */
+    /** Has the pages of a context keep what {@link #of} and {@link Route} read. */
     static void keepIn(BrowserContext context) {
         context.addInitScript(KEEP_CONNECTIONS);
     }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,32 +32,37 @@ public final class Place {
 
     private final Net net;
     private final String namespace;
+    /** The namespace at the end of the line: the place itself, or the router of a home. */
+    private final String edge;
+
     private final int number;
+    private final List<String> browserFlags = new ArrayList<>();
     private final Map<String, Browser> browsers = new HashMap<>();
     private final Set<String> faults = new LinkedHashSet<>();
     private final int door = 1 + DOORS.getAndIncrement() % MOST_DOORS;
     private int address = 2;
 
-    Place(Net net, String label, int number) {
+    Place(Net net, String label, int number, boolean home) {
         this.net = net;
         this.namespace = net.name() + "-" + label;
+        this.edge = home ? namespace + "-router" : namespace;
         this.number = number;
     }
 
     void lay() {
         Programs.shell("""
-                ip netns add PLACE
+                ip netns add EDGE
                 # Its addresses come some seconds late, and to a browser that is a change of network.
-                ip netns exec PLACE sh -c 'echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6; echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6'
-                ip link add to-NUMBER netns ROUTER type veth peer name line netns PLACE
+                ip netns exec EDGE sh -c 'echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6; echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6'
+                ip link add to-NUMBER netns ROUTER type veth peer name line netns EDGE
                 ip -n ROUTER addr add GATE/24 dev to-NUMBER
                 ip -n ROUTER link set to-NUMBER up
-                ip -n PLACE addr add OWN/24 dev line
-                ip -n PLACE link set lo up
-                ip -n PLACE link set line up
-                ip -n PLACE route add default via GATE
+                ip -n EDGE addr add OWN/24 dev line
+                ip -n EDGE link set lo up
+                ip -n EDGE link set line up
+                ip -n EDGE route add default via GATE
                 ip -n ROUTER route add DOOR via OWN
-                ip netns exec PLACE nft -f - <<END
+                ip netns exec EDGE nft -f - <<END
                 table ip door {
                   chain arriving {
                     type nat hook prerouting priority dstnat;
@@ -67,22 +74,75 @@ public final class Place {
                   }
                 }
                 END
-                """.replace("PLACE", namespace)
+                """.replace("EDGE", edge)
                         .replace("ROUTER", net.router())
                         .replace("NUMBER", Integer.toString(number))
                         .replace("GATE", gate())
-                        .replace("OWN", own())
+                        .replace("OWN", address())
                         .replace("DOOR", doorAddress())
                         .replace("HOST", net.host())
-                + Net.forwarding(namespace));
+                + Net.forwarding(edge));
+        if (!edge.equals(namespace)) {
+            layHome();
+        }
+    }
+
+    private void layHome() {
+        Programs.shell("""
+                ip netns add PLACE
+                ip netns exec PLACE sh -c 'echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6; echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6'
+                ip link add home netns EDGE type veth peer name line netns PLACE
+                ip -n EDGE addr add HOME1/24 dev home
+                ip -n EDGE link set home up
+                ip -n PLACE addr add HOME2/24 dev line
+                ip -n PLACE link set lo up
+                ip -n PLACE link set line up
+                ip -n PLACE route add default via HOME1
+                """.replace("PLACE", namespace)
+                        .replace("EDGE", edge)
+                        .replace("HOME", home())
+                + Net.forwarding(edge));
+    }
+
+    /** From now on the router of this home, which has one, translates so; what stands already stays as it is. */
+    public Place translate(Nat nat) {
+        Programs.shell("ip netns exec " + edge + " nft -f - <<END\n" + nat.rules() + "END\n");
+        return this;
     }
 
     private String gate() {
         return net.address(number, 1);
     }
 
-    private String own() {
+    /** As others see it. */
+    String address() {
         return net.address(number, address);
+    }
+
+    private String home() {
+        return "192.168." + number + ".";
+    }
+
+    /** All addresses of this home: that of its router outside, and the one inside. */
+    public List<String> addresses() {
+        return List.of(address(), home() + "2");
+    }
+
+    /** For a TURN server here that has a certificate for this name. */
+    Coturn.Place listening(int port, int tlsPort, String host) {
+        return new Coturn.Place(List.of("ip", "netns", "exec", namespace), address(), port, tlsPort, host);
+    }
+
+    /** Browsers that start here from now on find this TURN server by its name, and take its certificate. */
+    public Place trust(Coturn coturn) {
+        browserFlags.add("--host-resolver-rules=MAP " + coturn.place().host() + " "
+                + coturn.place().address());
+        browserFlags.add("--ignore-certificate-errors-spki-list=" + coturn.keyDigest());
+        return this;
+    }
+
+    List<String> browserFlags() {
+        return browserFlags;
     }
 
     private String doorAddress() {
@@ -107,6 +167,13 @@ public final class Place {
     /** From now on no UDP gets through, and with it no media and no data channel. */
     public Place cutUdp() {
         return fault("meta l4proto udp counter drop");
+    }
+
+    /** From now on only TCP connections to this port and to the server's own get through, as where nothing but the web is let out. */
+    public Place leaveOnly(int port) {
+        String ports = "{ " + port + ", " + net.server().port() + " }";
+        cutUdp();
+        return fault("tcp dport != " + ports + " tcp sport != " + ports + " counter drop");
     }
 
     /** From now on so many packets of a hundred are lost, in either direction, whatever they carry. */
@@ -148,13 +215,13 @@ public final class Place {
 
     /** Takes the address away and gives another, as happens on the way from one Wi-Fi to the next. */
     public void changeAddress() {
-        String old = own();
+        String old = address();
         address++;
         Programs.shell(
-                "ip -n PLACE addr del OLD/24 dev line\nip -n PLACE addr add OWN/24 dev line\nip -n PLACE route replace default via GATE\n"
-                        .replace("PLACE", namespace)
+                "ip -n EDGE addr del OLD/24 dev line\nip -n EDGE addr add OWN/24 dev line\nip -n EDGE route replace default via GATE\n"
+                        .replace("EDGE", edge)
                         .replace("OLD", old)
-                        .replace("OWN", own())
+                        .replace("OWN", address())
                         .replace("GATE", gate()));
     }
 
