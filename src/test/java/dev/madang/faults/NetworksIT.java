@@ -33,8 +33,7 @@ class NetworksIT {
     private static final String DIRECT = OWN + " – " + OWN;
 
     /** Whoever relays, the other reaches the relay from an address that only the relay has seen. */
-    private static final String THROUGH_ONE_RELAY =
-            "relay udp – (prflx|relay) udp|(prflx|relay) udp – relay udp";
+    private static final String THROUGH_ONE_RELAY = "relay udp – (prflx|relay) udp|(prflx|relay) udp – relay udp";
 
     private static final String ALL = ".";
     private static final String STUN_ALONE = "^stun:";
@@ -48,7 +47,9 @@ class NetworksIT {
 
     @AfterAll
     static void moveOut() {
-        neighbours.close();
+        if (neighbours != null) {
+            neighbours.close();
+        }
     }
 
     @Test
@@ -127,7 +128,9 @@ class NetworksIT {
         two.awaitMoreFrames();
         Route route = two.await(DIRECT);
         NetworkTable.row(
-                "UDP cut in mid-call, no TURN server", route, "frames " + millisSince(mended) + " after the line is back");
+                "UDP cut in mid-call, no TURN server",
+                route,
+                "frames " + millisSince(mended) + " after the line is back");
     }
 
     private static String millisSince(long nanos) {

@@ -94,8 +94,7 @@ public final class Browsers implements AutoCloseable {
         // From inside, the server is not at localhost, and cameras are for secure pages only.
         flags.add("--unsafely-treat-insecure-origin-as-secure=" + place.server().origin());
         return place.browser(
-                colour + " " + devices,
-                () -> launch(colour, devices, Optional.of(place.wrapperOf(chromium)), flags));
+                colour + " " + devices, () -> launch(colour, devices, Optional.of(place.wrapperOf(chromium)), flags));
     }
 
     private Browser launch(Colour colour, Devices devices, Optional<Path> program, List<String> more) {

@@ -76,7 +76,9 @@ public final class Call implements AutoCloseable {
     public Participant arriveFrom(Place place, String name, Colour colour) {
         Setup setup = Setup.of(name, colour);
         return enter(
-                setup, browsers.in(place, colour, setup.devices()), place.server().at(""));
+                setup,
+                browsers.in(place, colour, setup.devices()),
+                place.server().at(""));
     }
 
     private String link(String name) {

@@ -88,7 +88,8 @@ public final class Place {
     }
 
     private void layHome() {
-        Programs.shell("""
+        Programs.shell(
+                """
                 ip netns add PLACE
                 ip netns exec PLACE sh -c 'echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6; echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6'
                 ip link add home netns EDGE type veth peer name line netns PLACE
@@ -98,10 +99,7 @@ public final class Place {
                 ip -n PLACE link set lo up
                 ip -n PLACE link set line up
                 ip -n PLACE route add default via HOME1
-                """.replace("PLACE", namespace)
-                        .replace("EDGE", edge)
-                        .replace("HOME", home())
-                + Net.forwarding(edge));
+                """.replace("PLACE", namespace).replace("EDGE", edge).replace("HOME", home()) + Net.forwarding(edge));
     }
 
     /** From now on the router of this home, which has one, translates so; what stands already stays as it is. */
