@@ -2,6 +2,7 @@ package dev.madang.faults;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.madang.testing.Aside;
 import dev.madang.testing.Await;
 import dev.madang.testing.Call;
 import dev.madang.testing.Calls;
@@ -20,11 +21,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Two people behind routers that translate addresses, in networks that let less and less through. Each ends in a picture both
  * ways, by the way that was expected; src/docs/connectivity.md has the rows that are printed.
  */
+@Aside(seconds = 80)
+@ResourceLock("the browsers of NetworksIT")
 @ExtendWith({Networks.class, Calls.class})
 class NetworksIT {
     /** An address that a STUN server or the other's answer has told, and no relay. */
