@@ -16,7 +16,7 @@ final class HouseMap {
             feature("storage", "problem"),
             feature("protocol", "problem"),
             feature("identity", "problem"),
-            feature("turn", "protocol", "identity", "problem"),
+            feature("turn", "protocol", "identity", "journal", "problem", "storage"),
             feature("journal", "identity", "problem", "storage"),
             feature("rest", "identity", "problem", "storage"),
             feature("account", "identity", "journal", "problem", "storage"),
@@ -46,8 +46,8 @@ final class HouseMap {
     static final String ROOT = "app";
 
     /** The names that a second level may have: adapters, by their technology. */
-    private static final Set<String> TECHNOLOGIES =
-            Set.of("rest", "faces", "ws", "peerjs", "jpa", "oidc", "local", "jwt", "mesh", "janus", "redis", "http");
+    private static final Set<String> TECHNOLOGIES = Set.of(
+            "rest", "faces", "ws", "peerjs", "jpa", "oidc", "local", "jwt", "mesh", "janus", "redis", "http", "stun");
 
     /** What adapters of one technology share, beside what their feature may import. */
     private static final Map<String, String> SHARED_BY_ADAPTERS = Map.of("rest", "rest", "jpa", "storage");

@@ -47,6 +47,7 @@ public enum EventType {
     WEBHOOK_CHANGED,
     WEBHOOK_DELETED,
     WEBHOOK_TESTED,
+    TURN_CHECKED,
     AUDIT_READ,
     ATTENDANCE_READ,
     /** Some live events were not kept: the database was away for too long. */

@@ -1,8 +1,14 @@
 package dev.madang.metrics;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
 /** Whether the application takes new callers now, and if not, why. Safe for use by many threads. */
 public final class Readiness {
     private volatile State state = State.STARTING;
+    private final Map<String, Remark> remarks = new ConcurrentSkipListMap<>();
 
     /** The life of one run. */
     public enum State {
@@ -23,6 +29,25 @@ public final class Readiness {
         public String label() {
             return label;
         }
+    }
+
+    /**
+     * How a part does without which callers are taken all the same.
+     *
+     * @param state in lower case
+     * @param warning a sentence of ASCII letters without quotation marks; null where all is well
+     */
+    public record Remark(
+            String part, String state, @Nullable String warning) {}
+
+    /** Replaces what was remarked of that part. */
+    public void remark(Remark remark) {
+        remarks.put(remark.part(), remark);
+    }
+
+    /** In the order of their parts' names. */
+    public List<Remark> remarks() {
+        return List.copyOf(remarks.values());
     }
 
     public State state() {

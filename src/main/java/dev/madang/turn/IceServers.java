@@ -3,10 +3,14 @@ package dev.madang.turn;
 import dev.madang.identity.Digest;
 import dev.madang.protocol.IceConfiguration;
 import dev.madang.protocol.IceConfiguration.IceServer;
+import dev.madang.turn.TurnCheck.Credential;
+import dev.madang.turn.TurnCheck.Probe;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -22,6 +26,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class IceServers {
     /** One to relay, and one for where that is away: each more costs every browser an allocation. */
     private static final int CHOSEN = 2;
+
+    /** More than a clock that somebody looks at now and then is off. */
+    private static final Duration MUCH_LATER = Duration.ofDays(2);
 
     private final TurnSettings settings;
     private final Clock clock;
@@ -48,6 +55,21 @@ public final class IceServers {
             all.add(new IceServer(server.urls(), username, credential(username, server.secret())));
         }
         return new IceConfiguration(all, relayOnly ? "relay" : "all", ttl);
+    }
+
+    /** All URLs of all TURN servers, and with what to check them. */
+    List<Probe> probes(String holder) {
+        Instant end = clock.instant().plus(settings.lifetime());
+        return settings.servers().stream()
+                .flatMap(server -> server.urls().stream()
+                        .map(url -> new Probe(
+                                url, signed(server, end, holder), signed(server, end.plus(MUCH_LATER), holder))))
+                .toList();
+    }
+
+    private static Credential signed(TurnServer server, Instant end, String holder) {
+        String username = end.getEpochSecond() + ":" + holder;
+        return new Credential(username, credential(username, server.secret()));
     }
 
     /** Those of all TURN servers. */

@@ -1,5 +1,5 @@
 /**
- * ICE servers and short-lived TURN credentials. May import: protocol, identity, problem.
+ * ICE servers, short-lived TURN credentials, and whether the TURN servers work. May import: identity, journal, problem, protocol, storage.
  */
 @NullMarked
 package dev.madang.turn;

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Audit and attendance. */
+/** Audit, attendance, and what the server finds out about itself. */
 final class RecordCalls implements Calls {
     @Override
     public Map<String, Supplier<Call>> on(Server server, Administrator administrator) {
         return Map.of(
+                "checkTurn",
+                Call::to,
                 "listAudit",
                 () -> Call.to().asking("limit=2&type=audit-read"),
                 "verifyAudit",
