@@ -57,7 +57,7 @@ export class Call {
     constructor(options) {
         this.#options = options;
         const { room, credentials, base, environment, RTCPeerConnection, apply, report } = options;
-        this.#ice = new IceConfiguration({ base, fetch: environment.fetch, signal: this.#lifetime.signal });
+        this.#ice = new IceConfiguration();
         this.#signaling = new Signaling({
             base, room, credentials, environment,
             listener: {
@@ -190,9 +190,12 @@ export class Call {
                 this.#options.apply(message);
                 return;
             case 'resumed':
-                this.#ice.renew(message);
+                this.#ice.use(message);
                 this.#options.apply(message);
                 this.lineUp.probe(); // what took the socket may have taken the ways of the media with it
+                return;
+            case 'ice-configuration-renewed':
+                this.#ice.use(message);
                 return;
             case 'offered':
             case 'answered':

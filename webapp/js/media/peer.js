@@ -59,6 +59,8 @@ export class Peer extends EventTarget {
     #resting = false;
     /** The other end of the connection as it is now is closed. */
     #gone = false;
+    /** @type {RTCIceTransportPolicy | undefined} by which the ways in use were found */
+    #policy;
     #offers;
     /** @type {import('./negotiation.js').Outgoing[]} what is to be said to whom it will be */
     #unsaid = [];
@@ -157,8 +159,14 @@ export class Peer extends EventTarget {
     /** The configuration, which counts from the next gathering on, or the limit has changed. */
     configure() {
         if (this.#pc.signalingState !== 'closed') {
-            this.#pc.setConfiguration(this.#options.configuration());
+            const configuration = this.#options.configuration();
+            const former = this.#policy;
+            this.#policy = configuration.iceTransportPolicy;
+            this.#pc.setConfiguration(configuration);
             this.#outbound.limit(this.#pc);
+            if (this.#met && !this.#resting && former !== this.#policy) {
+                this.#restart(); // the ways that are in use are not those that are allowed
+            }
         }
     }
 
@@ -191,7 +199,9 @@ export class Peer extends EventTarget {
      */
     #connect(offering, waiting) {
         const { RTCPeerConnection, configuration } = this.#options;
-        const pc = new RTCPeerConnection(configuration());
+        const now = configuration();
+        this.#policy = now.iceTransportPolicy;
+        const pc = new RTCPeerConnection(now);
         if (offering) {
             this.#outbound.offer(pc);
         }

@@ -56,6 +56,7 @@ const serverMessages = {
     'synchronized': record({ type: literal('synchronized'), id: text, ...snapshot, sent: count }),
     'round-trip-measured': record({ type: literal('round-trip-measured'), milliseconds: count }),
     'sending-changed': record({ type: literal('sending-changed'), ...sending }),
+    'ice-configuration-renewed': record({ type: literal('ice-configuration-renewed'), iceConfiguration }),
     'participant-joined': record({
         type: literal('participant-joined'), number: count, participant, replaces: optional(text),
     }),

@@ -129,6 +129,7 @@
  * @typedef {{type: 'trickled', from: string, generation: number, candidate: Candidate | null}} Trickled
  * @typedef {{type: 'round-trip-measured', milliseconds: number}} RoundTripMeasured
  * @typedef {Sending & {type: 'sending-changed'}} SendingChanged
+ * @typedef {{type: 'ice-configuration-renewed', iceConfiguration: IceConfiguration}} IceConfigurationRenewed
  * @typedef {{type: 'fault-injected', fault: string}} FaultInjected
  * @typedef {{type: 'left', action: 'end' | 'resume' | 'rejoin', reason: string}} Left
  *
@@ -137,7 +138,8 @@
  * @typedef {Waiting | ParticipantKnocked | KnockEnded | UnmuteAsked} Aside of the lobby and of moderation, for one or a few: without a number
  * @typedef {Offered | Answered | Trickled} Relayed
  * @typedef {Ok | Joined | Resumed | Synchronized} Grant what a request is answered by, unless it is refused
- * @typedef {Welcome | Grant | ErrorMessage | RoomEvent | Relayed | Aside | RoundTripMeasured | SendingChanged | FaultInjected | Left} ServerMessage
+ * @typedef {Welcome | Grant | ErrorMessage | RoomEvent | Relayed | Aside | RoundTripMeasured | SendingChanged | IceConfigurationRenewed
+ *     | FaultInjected | Left} ServerMessage
  */
 
 export const subprotocol = 'madang.v1';

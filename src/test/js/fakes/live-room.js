@@ -37,7 +37,6 @@ export function open() {
     problems = [];
     const fetch = fakeFetch({
         '/tickets': () => json({ ticket: golden('join').ticket, room: 'demo', expiresInSeconds: 30 }, 201),
-        '/ice-servers': () => json({ iceServers: [{ urls: ['turn:new.example'] }], iceTransportPolicy: 'all', ttl: 300 }),
     });
     requests = fetch.requests;
     room = new LiveRoom({

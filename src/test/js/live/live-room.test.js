@@ -41,21 +41,39 @@ test('an offer that was made without the ICE servers is not used where there are
     assert.deepEqual(pc(-1).configuration.iceServers, iceConfiguration.iceServers);
 });
 
-test('the credentials of the ICE servers are renewed with the access token before they end', async () => {
-    const { iceConfiguration, accessToken } = golden('joined');
+test('a renewed ICE configuration reaches every connection, and asks nothing of REST', async () => {
     void room.join('Ben');
-    const socket = await answerJoin({ iceConfiguration });
+    const socket = await answerJoin();
     await until(() => socket.last('offer'));
-    mock.timers.tick(239_000);
-    const asked = () => requests.filter(({ url }) => !url.endsWith('/reports'));
-    assert.equal(asked().length, 1);
-    mock.timers.tick(1_000);
-
+    mock.timers.tick(5_000);
     const open = FakePeerConnection.made.filter(({ closed }) => !closed);
     assert.equal(open.length, 2); // one with 안나, one ready for whoever comes next
-    await until(() => open.every(({ configuration }) => configuration.iceServers[0].urls[0] === 'turn:new.example'));
-    assert.equal(asked()[1].url, 'http://localhost:8080/api/v1/rooms/demo/ice-servers');
-    assert.equal(asked()[1].init.headers['Authorization'], `Bearer ${accessToken}`);
+
+    const renewed = golden('ice-configuration-renewed');
+    socket.says(renewed);
+    mock.timers.tick(600_000);
+
+    await until(() => open.every(({ configuration }) => configuration.iceServers.length === 1));
+    assert.deepEqual(open[0]?.configuration.iceServers, renewed.iceConfiguration.iceServers);
+    assert.deepEqual(open.map(({ restarts }) => restarts), [0, 0]);
+    assert.deepEqual(requests.filter(({ url }) => url.endsWith('/ice-servers')), []);
+});
+
+test('where a room becomes relay-only the ways in use are given up', async () => {
+    void room.join('Ben');
+    const socket = await answerJoin();
+    await until(() => socket.last('offer'));
+    mock.timers.tick(5_000);
+    const [withAnna, spare] = FakePeerConnection.made.filter(({ closed }) => !closed);
+
+    const { type, iceConfiguration } = golden('ice-configuration-renewed');
+    socket.says({ type, iceConfiguration: { ...iceConfiguration, iceTransportPolicy: 'relay' } });
+    mock.timers.tick(1);
+
+    assert.equal(withAnna?.configuration.iceTransportPolicy, 'relay');
+    assert.equal(withAnna?.restarts, 1);
+    assert.equal(spare?.configuration.iceTransportPolicy, 'relay');
+    assert.equal(spare?.restarts, 0);
 });
 
 test('a prepared offer that nobody needs is thrown away', async () => {

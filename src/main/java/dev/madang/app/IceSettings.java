@@ -25,7 +25,7 @@ final class IceSettings {
         return new TurnSettings(
                 servers(),
                 urls(STUN, STUN_URL, "stun: or stuns: URL (RFC 7064)"),
-                Duration.ofSeconds(settings.number("madang.turn.ttl", 300, 60, 86_400)));
+                Duration.ofSeconds(settings.number("madang.turn.ttl", 300, 20, 86_400)));
     }
 
     private List<TurnServer> servers() {

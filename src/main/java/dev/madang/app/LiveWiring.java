@@ -5,6 +5,7 @@ import dev.madang.identity.Passwords;
 import dev.madang.identity.Secrets;
 import dev.madang.identity.Tickets;
 import dev.madang.live.Backstage;
+import dev.madang.live.IceRate;
 import dev.madang.live.LiveAdministration;
 import dev.madang.live.LiveRooms;
 import dev.madang.live.RecentRooms;
@@ -42,6 +43,12 @@ public class LiveWiring {
     Admission admission(RoomDirectory rooms, Members members, Invitations invitations, Bans bans, Passwords passwords) {
         Admission.Stores stores = new Admission.Stores(rooms, members, invitations, bans);
         return new Admission(stores, passwords, clock, System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    IceRate iceRate() {
+        return new IceRate(System::nanoTime);
     }
 
     @Produces

@@ -217,7 +217,7 @@ final class Door {
                 new ServerMessage.Joined(
                         arrival.request().requestId(),
                         hall.snapshotFor(participant),
-                        hall.iceFor(participant.id()),
+                        hall.ice().take(participant),
                         participant.accessToken(),
                         presence.resumeToken()),
                 0);

@@ -125,7 +125,11 @@ final class Floor {
 
     /** The room is set up in another way. */
     void update(Room changed) {
+        boolean relayOnly = hall.settings().relayOnly();
         hall.room(changed);
+        if (relayOnly != changed.settings().relayOnly()) {
+            hall.ice().renewAll();
+        }
         for (Participant participant : List.copyOf(hall.roster().everybody())) {
             be(participant, participant.role());
         }

@@ -6,7 +6,6 @@ import dev.madang.identity.Role;
 import dev.madang.journal.EventType;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
-import dev.madang.protocol.IceConfiguration;
 import dev.madang.protocol.Moderated;
 import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.RoomInfo;
@@ -29,6 +28,7 @@ final class Hall {
     private final Equipment equipment;
     private final Roster roster;
     private final Pictures pictures;
+    private final IceRenewals ice;
     private final Lobby lobby = new Lobby();
     private volatile Room room;
     private volatile Meeting meeting = new Meeting();
@@ -40,6 +40,7 @@ final class Hall {
         this.equipment = equipment;
         roster = new Roster(equipment.media());
         pictures = new Pictures(roster, equipment.media());
+        ice = new IceRenewals(equipment, roster, this::settings);
     }
 
     Equipment equipment() {
@@ -58,11 +59,8 @@ final class Hall {
         return room.settings();
     }
 
-    /** How that participant's browser finds a way to the others. */
-    IceConfiguration iceFor(ParticipantId participant) {
-        return equipment
-                .iceServers()
-                .configurationFor(participant.value(), settings().relayOnly());
+    IceRenewals ice() {
+        return ice;
     }
 
     Roster roster() {

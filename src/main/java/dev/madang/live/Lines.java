@@ -51,7 +51,7 @@ final class Lines {
                 with.requestId,
                 roster.number(),
                 participant.received(),
-                hall.iceFor(participant.id()),
+                hall.ice().take(participant),
                 next.resumeToken());
         participant.attach(next, resumed, with.received);
         missed.get().forEach(next.outbox()::send);

@@ -183,7 +183,10 @@ final class LiveRoom {
 
     /** Keeps the room's time. */
     void check() {
-        commands.execute(() -> door.check(hall.equipment().now()));
+        commands.execute(() -> {
+            door.check(hall.equipment().now());
+            hall.ice().check();
+        });
     }
 
     void relay(Presence sender, ClientMessage.Relay message) {

@@ -41,6 +41,7 @@ final class Participant {
     /** The newest; others have no say any more. */
     private @Nullable Presence presence;
 
+    private Instant renewIceAt = Instant.MAX;
     private boolean away;
     private boolean reconnecting;
     private long received;
@@ -118,6 +119,15 @@ final class Participant {
     /** Whether it is the first time that this was refused to it; what is tried again and again fills no journal. */
     boolean firstRefusalOf(String messageType) {
         return refused.add(messageType);
+    }
+
+    /** When its credentials for the TURN servers are given anew. */
+    Instant renewIceAt() {
+        return renewIceAt;
+    }
+
+    void renewIceAt(Instant time) {
+        renewIceAt = time;
     }
 
     Uplink uplink() {

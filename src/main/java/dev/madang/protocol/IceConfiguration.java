@@ -6,11 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a browser passes to RTCPeerConnection (W3C WebRTC, RTCConfiguration), and for how long it holds.
  *
- * @param ttl seconds; ask anew before they are over
+ * @param ttl seconds that the credentials hold, if there are any
  */
 public record IceConfiguration(List<IceServer> iceServers, String iceTransportPolicy, long ttl) {
     public IceConfiguration {
         iceServers = List.copyOf(iceServers);
+    }
+
+    /** Whether there are credentials that end. */
+    public boolean ends() {
+        return iceServers.stream().anyMatch(server -> server.username() != null);
     }
 
     /**

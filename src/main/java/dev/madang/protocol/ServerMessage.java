@@ -17,6 +17,7 @@ public sealed interface ServerMessage
                 ServerMessage.Synchronized,
                 ServerMessage.RoundTripMeasured,
                 ServerMessage.SendingChanged,
+                ServerMessage.IceConfigurationRenewed,
                 ServerMessage.ParticipantJoined,
                 ServerMessage.ParticipantLeft,
                 ServerMessage.ParticipantReconnecting,
@@ -54,6 +55,8 @@ public sealed interface ServerMessage
         void onRoundTripMeasured(RoundTripMeasured measured);
 
         void onSendingChanged(SendingChanged changed);
+
+        void onIceConfigurationRenewed(IceConfigurationRenewed renewed);
 
         void onParticipantJoined(ParticipantJoined joined);
 
@@ -195,6 +198,14 @@ public sealed interface ServerMessage
         @Override
         public void deliverTo(Handler handler) {
             handler.onSendingChanged(this);
+        }
+    }
+
+    /** For the receiver's connections from now on, in the place of what it was told before. */
+    record IceConfigurationRenewed(IceConfiguration iceConfiguration) implements ServerMessage {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onIceConfigurationRenewed(this);
         }
     }
 

@@ -91,6 +91,12 @@ final class ServerMessageWriter implements ServerMessage.Handler {
     }
 
     @Override
+    public void onIceConfigurationRenewed(ServerMessage.IceConfigurationRenewed renewed) {
+        json.write("type", "ice-configuration-renewed");
+        iceConfiguration(renewed.iceConfiguration());
+    }
+
+    @Override
     public void onParticipantJoined(ServerMessage.ParticipantJoined joined) {
         json.write("type", "participant-joined")
                 .write("number", joined.number())

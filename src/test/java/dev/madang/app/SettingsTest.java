@@ -105,7 +105,7 @@ class SettingsTest {
         "madang.sockets.before-join, 1000001",
         "madang.tickets.per-address, 0",
         "madang.tickets.per-address, 10001",
-        "madang.turn.ttl, 59",
+        "madang.turn.ttl, 19",
         "madang.turn.ttl, 86401",
         "madang.turn.ttl, 5m"
     })

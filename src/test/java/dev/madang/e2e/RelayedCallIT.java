@@ -1,9 +1,11 @@
 package dev.madang.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.madang.testing.Administrator;
 import dev.madang.testing.Aside;
+import dev.madang.testing.Await;
 import dev.madang.testing.Call;
 import dev.madang.testing.Calls;
 import dev.madang.testing.Colour;
@@ -13,21 +15,44 @@ import dev.madang.testing.Participant;
 import dev.madang.testing.Relay;
 import dev.madang.testing.Route;
 import dev.madang.testing.Server;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two people in a room that relays only, through a real coturn; each time their browsers get to it by one transport alone. */
-@Aside(seconds = 32)
+@Aside(seconds = 60)
 @ResourceLock(Relay.LOCK)
 @Tag("payara-only")
 @ExtendWith({Calls.class, Relay.Opened.class})
 class RelayedCallIT {
+    /** The user part of what the first connection with somebody may ask the TURN server by. */
+    private static final String USER = """
+        () => globalThis.connectionsMade.find(made => made.currentRemoteDescription).getConfiguration()
+            .iceServers.find(({ username }) => username).username
+        """;
+
+    private static final String RESTART = """
+        () => globalThis.connectionsMade.find(made => made.currentRemoteDescription).restartIce()
+        """;
+
+    /** Of which ICE session the pair is that the media takes. */
+    private static final String SESSION_IN_USE = """
+        async () => {
+          const made = globalThis.connectionsMade.find(made => made.currentRemoteDescription);
+          const stats = [...(await made.getStats()).values()];
+          const transport = stats.find(({ type }) => type === 'transport');
+          const pair = stats.find(({ id }) => id === transport?.selectedCandidatePairId);
+          return stats.find(({ id }) => id === pair?.localCandidateId)?.usernameFragment ?? '';
+        }
+        """;
+
     private static Coturn coturn;
     private static Server server;
     private static String room;
@@ -55,6 +80,34 @@ class RelayedCallIT {
 
         String relayed = "relay " + transport;
         assertEquals(List.of(relayed, relayed), Route.between(ann, ben).ends());
+    }
+
+    @Test
+    void a_call_outlives_its_credentials_and_finds_new_ways_with_those_that_came_through_the_socket(Call call) {
+        Participant ann = enter(call, "Ann", Colour.RED, "^turn:.*udp");
+        Participant ben = enter(call, "Ben", Colour.GREEN, "^turn:.*udp");
+        ann.awaitPresenceOf(ben);
+        ben.awaitPresenceOf(ann);
+        String first = text(ann, USER);
+        String session = text(ann, SESSION_IN_USE);
+
+        long end = Long.parseLong(first.substring(0, first.indexOf(':')));
+        Await.value("the end of the first credentials", Instant::now, now -> now.getEpochSecond() > end);
+        ann.awaitMoreFramesOf("Ben");
+        ben.awaitMoreFramesOf("Ann");
+        assertNotEquals(first, text(ann, USER));
+
+        ann.page().evaluate(RESTART);
+        Await.value(
+                "a way of the next ICE session",
+                () -> text(ann, SESSION_IN_USE),
+                now -> !now.isEmpty() && !now.equals(session));
+        ann.awaitMoreFramesOf("Ben");
+        assertEquals(List.of("relay udp", "relay udp"), Route.between(ann, ben).ends());
+    }
+
+    private static String text(Participant participant, String script) {
+        return String.valueOf(participant.page().evaluate(script));
     }
 
     private static Participant enter(Call call, String name, Colour colour, String wanted) {

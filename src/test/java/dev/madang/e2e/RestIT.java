@@ -242,6 +242,23 @@ class RestIT {
     }
 
     @Test
+    void ice_servers_are_told_ten_times_a_minute_to_each() {
+        String bearer = "Bearer " + rest.ticket(room, "Ann");
+        String path = "api/v1/rooms/" + room + "/ice-servers";
+        for (int asked = 0; asked < 10; asked++) {
+            assertEquals(200, rest.get(path, "Authorization", bearer).status());
+        }
+
+        Reply eleventh = rest.get(path, "Authorization", bearer);
+        assertProblem(eleventh, 429, "too-many");
+        assertTrue(
+                Integer.parseInt(eleventh.header("Retry-After")) > 0,
+                eleventh.headers().toString());
+        String other = "Bearer " + rest.ticket(room, "Ben");
+        assertEquals(200, rest.get(path, "Authorization", other).status());
+    }
+
+    @Test
     void the_token_of_one_who_has_left_is_worth_nothing() {
         try (RawSocket.Joined ann = RawSocket.join(server, room, "Ann")) {
             String bearer = "Bearer " + ann.answer().getString("accessToken");

@@ -33,6 +33,27 @@ final class Settings {
         return copy(of, false, of.permissions(), true, WithoutHost.OPEN, null, null);
     }
 
+    static RoomSettings relayOnly() {
+        RoomSettings of = RoomSettings.open(8);
+        return new RoomSettings(
+                of.title(),
+                of.owner(),
+                of.entry(),
+                of.groups(),
+                of.passwordHash(),
+                of.lobby(),
+                of.capacity(),
+                of.opens(),
+                of.closes(),
+                of.duration(),
+                of.rolesByGroup(),
+                of.permissions(),
+                of.startMuted(),
+                of.withoutHost(),
+                of.topology(),
+                true);
+    }
+
     static RoomSettings ends(@Nullable Instant closes, @Nullable Duration duration) {
         RoomSettings of = RoomSettings.open(8);
         return copy(of, false, of.permissions(), false, WithoutHost.OPEN, closes, duration);

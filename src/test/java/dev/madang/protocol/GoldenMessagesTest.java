@@ -111,6 +111,7 @@ class GoldenMessagesTest {
                         40),
                 new ServerMessage.RoundTripMeasured(38),
                 new ServerMessage.SendingChanged(new Sending(40, 600, 640, 360, 15)),
+                new ServerMessage.IceConfigurationRenewed(ICE),
                 new ServerMessage.ParticipantJoined(4, new Peer(BEN_INFO, false, false, false), ANNA),
                 new ServerMessage.FaultInjected("fail-ice"),
                 new ServerMessage.ParticipantLeft(5, BEN, ServerMessage.LeaveReason.LEFT),

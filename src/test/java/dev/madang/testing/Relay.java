@@ -25,7 +25,7 @@ public record Relay(Server server, Coturn.Place place) implements AutoCloseable 
         Server server = Servers.start(
                 System.getProperty("madang.test.server", "payara"),
                 List.of(),
-                Map.of("MADANG_TURN_URLS", urls, "MADANG_TURN_SECRET", SECRET));
+                Map.of("MADANG_TURN_URLS", urls, "MADANG_TURN_SECRET", SECRET, "MADANG_TURN_TTL", "20"));
         return new Relay(server, place);
     }
 

@@ -3,6 +3,7 @@ package dev.madang.live.rest;
 import dev.madang.identity.NetworkAddress;
 import dev.madang.identity.Ticket;
 import dev.madang.identity.Tickets;
+import dev.madang.live.IceRate;
 import dev.madang.live.LiveRooms;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
@@ -33,6 +34,9 @@ public class IceServersResource {
     @Inject
     private LiveRooms rooms;
 
+    @Inject
+    private IceRate rate;
+
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response configuration(
@@ -41,6 +45,7 @@ public class IceServersResource {
             @Context HttpServletRequest asking) {
         RoomName name = new RoomName(room);
         String holder = holder(name, authorization, NetworkAddress.of(asking.getRemoteAddr()));
+        rate.take(holder);
         CacheControl noStore = new CacheControl();
         noStore.setNoStore(true);
         return Response.ok(rooms.iceConfiguration(name, holder))
