@@ -23,6 +23,9 @@ public final class ServerProcess implements AutoCloseable {
     private static final Pattern JAVA_THREAD = Pattern.compile("(?m)^\"([^\\n]*)\" #\\d+ ");
     private static final int ENDS_WITHIN_SECONDS = 20;
 
+    /** Whether a process that was made to wait may be told not to any more; not everybody may, nor every root in a container. */
+    private static final boolean TAKES_BACK = takesBack();
+
     private final Process started;
 
     private ServerProcess(Process started) {
@@ -38,10 +41,10 @@ public final class ServerProcess implements AutoCloseable {
 
     /**
      * As {@link #start}, and lets whatever else runs go first until {@link #takeTurns}: a start takes all processors that it can get, and
-     * beside it calls go on, some of which are timed. Only root can take that back, so others are not made to wait.
+     * beside it calls go on, some of which are timed. Who could not take that back is not made to wait.
      */
     static ServerProcess startBehindOthers(ProcessBuilder command) throws IOException {
-        if (!Programs.asRoot() || Programs.find("nice").isEmpty()) {
+        if (!TAKES_BACK) {
             return start(command);
         }
         List<String> alone = command.command();
@@ -53,9 +56,18 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    private static boolean takesBack() {
+        try {
+            Programs.shell("nice -n 1 sh -c 'renice -n 0 -p $$'");
+            return true;
+        } catch (IllegalStateException refused) {
+            return false;
+        }
+    }
+
     /** From now on it has no less of the processors than others. */
     void takeTurns() {
-        if (Programs.asRoot() && Programs.find("renice").isPresent()) {
+        if (TAKES_BACK) {
             // Thread by thread, as the system counts; one that has ended meanwhile does not matter.
             Programs.shell("renice -n 0 -p $(ls /proc/" + pid() + "/task) >/dev/null 2>&1 || true");
         }
