@@ -66,7 +66,8 @@ public final class StunTurnCheck implements TurnCheck {
                 .findFirst();
     }
 
+    /** Without the names of classes, which the JDK appends. */
     private static String said(Throwable failure) {
-        return Optional.ofNullable(failure.getMessage()).orElse("");
+        return Optional.ofNullable(failure.getMessage()).orElse("").replaceFirst(": (sun|java)\\..*", "");
     }
 }
