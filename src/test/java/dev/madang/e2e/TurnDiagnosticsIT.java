@@ -8,68 +8,40 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.madang.testing.Administrator;
+import dev.madang.testing.Aside;
 import dev.madang.testing.Await;
 import dev.madang.testing.Call;
 import dev.madang.testing.Calls;
 import dev.madang.testing.Colour;
 import dev.madang.testing.Coturn;
+import dev.madang.testing.Relay;
 import dev.madang.testing.Rest;
 import dev.madang.testing.Server;
-import dev.madang.testing.Servers;
 import dev.madang.testing.Setup;
 import jakarta.json.JsonObject;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** What operators learn of their TURN servers: over REST, from readiness, and on a page. One server is well, the other has another secret. */
-@ExtendWith(Calls.class)
+/** What operators learn of their TURN servers: over REST, from readiness, and on a page. No server here trusts the certificate of the test. */
+@Aside(seconds = 30)
+@ResourceLock(Relay.LOCK)
+@ExtendWith({Calls.class, Relay.Opened.class})
 class TurnDiagnosticsIT {
-    private static final String SECRET = "the secret of the diagnostics";
-
-    private static Coturn coturn;
-    private static Server server;
-
-    @BeforeAll
-    static void start() {
-        coturn = Coturn.onLoopback(SECRET);
-        Map<String, String> settings = Map.of(
-                "MADANG_TURN_SERVERS",
-                "seoul,berlin",
-                "MADANG_TURN_SEOUL_URLS",
-                coturn.url("udp") + "," + coturn.url("tcp") + "," + coturn.tlsUrl(),
-                "MADANG_TURN_SEOUL_SECRET",
-                SECRET,
-                "MADANG_TURN_BERLIN_URLS",
-                coturn.url("udp"),
-                "MADANG_TURN_BERLIN_SECRET",
-                "another secret");
-        server = Servers.start(System.getProperty("madang.test.server", "payara"), List.of(), settings);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        coturn.close();
-    }
 
     @Test
-    void each_url_is_tried_and_taken_down() {
-        Administrator administrator = Administrator.of(server);
+    void each_url_is_tried_anew_and_that_is_taken_down(Relay relay) {
+        Administrator administrator = Administrator.of(relay.server());
 
-        JsonObject report = administrator.send("POST", "diagnostics/turn", null).json();
+        assertEquals(List.of("unreachable", "unreachable", "unreachable"), verdicts(administrator));
+        try (Coturn other = relay.coturnWith("another secret")) {
+            assertEquals(List.of("refused", "refused", "certificate"), verdicts(administrator), other::log);
+        }
+        try (Coturn coturn = relay.coturn()) {
+            assertEquals(List.of("works", "works", "certificate"), verdicts(administrator), coturn::log);
+        }
 
-        assertEquals("broken", report.getString("state"), report::toString);
-        List<JsonObject> urls = report.getJsonArray("urls").getValuesAs(JsonObject.class);
-        assertEquals(
-                List.of("works", "works", "certificate", "refused"),
-                urls.stream().map(url -> url.getString("verdict")).toList(),
-                report::toString);
-        assertTrue(urls.get(0).getInt("roundTripMillis") > 0, report::toString);
-        assertFalse(report.toString().contains(SECRET), report::toString);
         JsonObject row = administrator
                 .send("GET", "audit?type=turn-checked&limit=1", null)
                 .json()
@@ -79,17 +51,10 @@ class TurnDiagnosticsIT {
     }
 
     @Test
-    void readiness_warns_and_the_log_says_what_to_do() {
-        Rest rest = new Rest(server);
+    void readiness_warns_and_the_log_says_so(Relay relay) {
+        Rest rest = new Rest(relay.server());
 
-        JsonObject turn = Await.value(
-                "what readiness says of TURN",
-                () -> rest.get("health/ready").json().getJsonArray("checks").getValuesAs(JsonObject.class).stream()
-                        .filter(check -> check.getString("name").equals("turn"))
-                        .findFirst()
-                        .map(check -> check.getJsonObject("data"))
-                        .orElse(JsonObject.EMPTY_JSON_OBJECT),
-                data -> !data.isEmpty());
+        JsonObject turn = Await.value("what readiness says of TURN", () -> turn(rest), data -> !data.isEmpty());
 
         assertEquals("broken", turn.getString("state"));
         assertTrue(turn.containsKey("warning"), turn::toString);
@@ -97,34 +62,64 @@ class TurnDiagnosticsIT {
         assertEquals("UP", rest.get("health/ready").json().getString("status"));
         assertFalse(rest.get("health/live").body().contains("turn"), "who restarts the server must not look at TURN");
         Await.until(
-                "the log names the fault",
-                () -> server.logLines().stream().anyMatch(line -> line.contains("refused: It refuses our credential")));
+                "a line about TURN",
+                () -> relay.server().logLines().stream().anyMatch(line -> line.contains("TURN: broken; turn")));
     }
 
     @PayaraOnly
     @Test
-    void the_page_shows_the_verdicts_and_tries_anew(Call call) {
-        Setup sejong = Setup.of("Sejong", Colour.BLUE);
-        Admin admin = new Admin(call.enterAt(server, sejong, "admin/connection"));
+    void the_page_tries_anew_and_shows_the_verdicts(Call call, Relay relay) {
+        Admin admin = new Admin(call.enterAt(relay.server(), Setup.of("Sejong", Colour.BLUE), "admin/connection"));
         admin.signIn("admin", Server.ADMIN_PASSWORD);
+        try (Coturn coturn = relay.coturn()) {
+            admin.button("Check TURN").focus();
+            admin.page().keyboard().press("Enter");
 
-        admin.button("Check TURN").focus();
-        admin.page().keyboard().press("Enter");
-
-        admin.awaitNotice("The TURN servers have been tried. What came of it stands below.");
-        assertThat(admin.page().locator("tr[data-verdict=works]")).hasCount(2);
-        assertThat(admin.page().locator("tr[data-verdict=refused]")).containsText("Wrong secret");
-        assertThat(admin.page().locator("tr[data-verdict=certificate]"))
-                .containsText("Give it one that browsers trust.");
+            admin.awaitNotice("The TURN servers have been tried. What came of it stands below.");
+            assertThat(admin.page().locator("tr[data-verdict=works]")).hasCount(2);
+            assertThat(admin.page().locator("tr[data-verdict=certificate]"))
+                    .containsText("Its certificate is not trusted");
+            assertThat(admin.page().locator("tr[data-verdict=certificate]")).containsText(coturn.tlsUrl());
+        }
         admin.assertFine("connection");
         admin.photograph("connection");
-        admin.browser().go(server.at("admin/connection?lang=ko"));
-        assertThat(admin.page().locator("tr[data-verdict=refused]")).containsText("비밀 값 다름");
-        admin.assertFine("connection, in Korean");
-        admin.photograph("connection-ko");
+
         admin.page().setViewportSize(360, 740);
         admin.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        admin.browser().go(relay.server().at("admin/connection?lang=ko"));
+        admin.button("TURN 시험").focus();
+        admin.page().keyboard().press("Enter");
+        admin.awaitNotice("TURN 서버를 시험했습니다. 결과는 아래에 있습니다.");
+        assertThat(admin.page().locator("tr[data-verdict=unreachable]")).hasCount(3);
+        assertThat(admin.page().locator("tr[data-verdict=unreachable]").first()).containsText("응답 없음");
         admin.assertFine("connection, on a phone at night");
         admin.photograph("connection-phone-dark");
+    }
+
+    @PayaraOnly
+    @Test
+    void the_page_misses_a_turn_server_that_is_not_set(Call call) {
+        Admin admin = Admin.signedIn(call, Setup.of("Sejong", Colour.BLUE), "admin/connection");
+
+        assertThat(admin.page().locator("main")).containsText("No TURN server is set.");
+        admin.assertFine("connection without TURN");
+    }
+
+    private static List<String> verdicts(Administrator administrator) {
+        JsonObject report = administrator.send("POST", "diagnostics/turn", null).json();
+        assertEquals("broken", report.getString("state"), report::toString);
+        List<JsonObject> urls = report.getJsonArray("urls").getValuesAs(JsonObject.class);
+        for (JsonObject url : urls) {
+            assertEquals(url.getString("verdict").equals("works"), url.containsKey("roundTripMillis"), url::toString);
+        }
+        return urls.stream().map(url -> url.getString("verdict")).toList();
+    }
+
+    private static JsonObject turn(Rest rest) {
+        return rest.get("health/ready").json().getJsonArray("checks").getValuesAs(JsonObject.class).stream()
+                .filter(check -> check.getString("name").equals("turn"))
+                .findFirst()
+                .map(check -> check.getJsonObject("data"))
+                .orElse(JsonObject.EMPTY_JSON_OBJECT);
     }
 }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The check of TURN servers, against a coturn with the configuration that Madang ships. */
-@Aside
+@Aside(seconds = 15)
 @Tag("payara-only")
 @ResourceLock("the coturn of StunTurnCheckIT")
 class StunTurnCheckIT {
