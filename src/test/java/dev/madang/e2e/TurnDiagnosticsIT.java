@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What operators learn of their TURN servers: over REST, from readiness, and on a page. No server here trusts the certificate of the test. */
-@Aside(seconds = 30)
+@Aside(seconds = 22)
 @ResourceLock(Relay.LOCK)
 @ExtendWith({Calls.class, Relay.Opened.class})
 class TurnDiagnosticsIT {
