@@ -10,8 +10,9 @@ const root = fileURLToPath(new URL('../../../webapp/js/', import.meta.url));
 const mayImport = new Map(Object.entries({
     '.': ['ui', 'live'],
     'admin': ['ui'],
-    'ui': ['live', 'protocol'],
+    'ui': ['live', 'check', 'protocol'],
     'live': ['signaling', 'media', 'turn', 'recording', 'protocol'],
+    'check': ['signaling', 'turn', 'protocol'],
     'signaling': ['protocol'],
     'media': ['protocol'],
     'turn': ['protocol'],

@@ -1,5 +1,5 @@
 import { DeviceChoice } from './device-choice.js';
-import { element, find, mark } from './dom.js';
+import { button, element, find, mark } from './dom.js';
 import { recall, remember } from './memory.js';
 import { Preview } from './preview.js';
 import { together, wordsFor } from './problems.js';
@@ -8,7 +8,7 @@ import { together, wordsFor } from './problems.js';
  * @typedef {import('../live/index.js').LocalMedia} LocalMedia
  * @typedef {import('./problems.js').ProblemInfo} ProblemInfo
  * @typedef {import('./messages.js').Say} Say
- * @typedef {{local: LocalMedia, say: Say, signal: AbortSignal, name: string, join: (name: string) => void}} Means
+ * @typedef {{local: LocalMedia, say: Say, signal: AbortSignal, name: string, join: (name: string) => void, room: string, credentials: import('./check-connection.js').Means['credentials']}} Means
  */
 
 /** The page before the call: one's own picture, name and devices. Entering without any device always works. */
@@ -34,6 +34,7 @@ export class Prejoin {
             input.focus({ preventScroll: true });
         }
         this.#listen(input);
+        this.#offerCheck();
         this.#render();
     }
 
@@ -63,6 +64,17 @@ export class Prejoin {
             remember('name', name);
             join(name);
         }, { signal });
+    }
+
+    /** What it needs is fetched by who wants it. */
+    #offerCheck() {
+        const start = button(this.#section, 'check');
+        start.addEventListener('click', async () => {
+            start.disabled = true;
+            const { checkConnection } = await import('./check-connection.js');
+            await checkConnection(find(this.#section, '.check-panel', HTMLElement), this.#means);
+            start.disabled = false;
+        }, { signal: this.#means.signal });
     }
 
     #forget() {

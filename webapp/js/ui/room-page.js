@@ -114,6 +114,8 @@ export class RoomPage {
             say: this.#say,
             signal: this.#signal,
             name,
+            room: this.#roomName,
+            credentials: this.#credentials,
             join: chosen => this.#join(chosen),
         });
     }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { problemCodes } from '../../../../webapp/js/protocol/problem.js';
+import { en as checkEn } from '../../../../webapp/js/ui/check-words.en.js';
+import { ko as checkKo } from '../../../../webapp/js/ui/check-words.ko.js';
 import { en } from '../../../../webapp/js/ui/messages.en.js';
 import { ko } from '../../../../webapp/js/ui/messages.ko.js';
 import { speak } from '../../../../webapp/js/ui/messages.js';
@@ -16,10 +18,14 @@ test('both_languages_have_the_same_texts', () => {
     assert.deepEqual(keysOf('src/main/resources/messages_ko.properties'), keysOf('src/main/resources/messages.properties'));
 });
 
+test('both_languages_have_the_same_words_for_the_check', () => {
+    assert.deepEqual(Object.keys(checkKo), Object.keys(checkEn));
+});
+
 test('both_languages_fill_in_the_same_values', () => {
     const values = (/** @type {string} */ text) => [...new Set(text.match(/\{\w+\}/g))].sort();
-    for (const [key, text] of Object.entries(en)) {
-        const korean = ko[/** @type {keyof typeof en} */ (key)];
+    for (const [key, text] of Object.entries({ ...en, ...checkEn })) {
+        const korean = { ...ko, ...checkKo }[/** @type {keyof typeof en} */ (key)];
         assert.ok(values(korean).every(value => values(text).includes(value)), key);
     }
 });
@@ -48,7 +54,7 @@ test('a_room_that_is_not_open_yet_says_when_it_opens', async () => {
 
 test('every_text_that_a_page_asks_for_exists', () => {
     const known = keysOf('src/main/resources/messages.properties');
-    const pages = ['webapp/index.xhtml', 'webapp/room.xhtml', 'webapp/error.xhtml', 'webapp/WEB-INF/template.xhtml',
+    const pages = ['webapp/index.xhtml', 'webapp/check.xhtml', 'webapp/WEB-INF/check-panel.xhtml', 'webapp/room.xhtml', 'webapp/error.xhtml', 'webapp/WEB-INF/template.xhtml',
         ...readdirSync(new URL('webapp/WEB-INF/room/', project)).map(name => `webapp/WEB-INF/room/${name}`)];
     for (const page of pages) {
         for (const [, key] of read(page).matchAll(/msg\['([\w.]+)'\]/g)) {
