@@ -2,6 +2,7 @@ package dev.madang.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.madang.testing.Administrator;
 import dev.madang.testing.Aside;
@@ -50,6 +51,22 @@ class RelayedCallIT {
           const transport = stats.find(({ type }) => type === 'transport');
           const pair = stats.find(({ id }) => id === transport?.selectedCandidatePairId);
           return stats.find(({ id }) => id === pair?.localCandidateId)?.usernameFragment ?? '';
+        }
+        """;
+
+    /** The connections of somebody with seven others: how many relayed candidates each gets. */
+    private static final String GATHER = """
+        async () => {
+          const { iceServers } = globalThis.connectionsMade.at(-1).getConfiguration();
+          const all = Array.from({ length: 7 }, () => new RTCPeerConnection({ iceServers, iceTransportPolicy: 'relay' }));
+          const counts = await Promise.all(all.map((one) => new Promise((done) => {
+            let relayed = 0;
+            one.onicecandidate = ({ candidate }) => candidate?.candidate ? relayed++ : candidate ?? done(relayed);
+            one.createDataChannel('');
+            void one.setLocalDescription();
+          })));
+          all.forEach((one) => one.close());
+          return counts;
         }
         """;
 
@@ -108,6 +125,19 @@ class RelayedCallIT {
 
     private static String text(Participant participant, String script) {
         return String.valueOf(participant.page().evaluate(script));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void the_quota_leaves_each_connection_of_a_full_room_its_relays(Call call) {
+        Participant ann = enter(call, "Ann", Colour.RED, ".");
+        // The connection that is kept ready for the next one has its relays, too.
+        ann.page().waitForFunction("() => globalThis.connectionsMade.at(-1).getConfiguration().iceServers.length > 0");
+
+        List<Integer> relayed = (List<Integer>) ann.page().evaluate(GATHER);
+
+        assertEquals(7, relayed.size());
+        assertTrue(relayed.stream().allMatch(count -> count >= 3), () -> "by UDP, TCP and TLS each: " + relayed);
     }
 
     private static Participant enter(Call call, String name, Colour colour, String wanted) {

@@ -73,7 +73,7 @@ class TurnServerIT {
     void one_participant_has_so_many_allocations_and_no_more() {
         IceServer ann = credential(SECRET, "ann", Duration.ZERO);
 
-        String said = new TurnClient(local).relay(ann.username(), ann.credential(), "-m", "61");
+        String said = new TurnClient(local).relay(ann.username(), ann.credential(), "-m", "97");
 
         assertTrue(said.contains("error 486 (Allocation Quota Reached)"), said);
     }
