@@ -1,7 +1,10 @@
 package dev.madang.faults;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.madang.testing.Administrator;
 import dev.madang.testing.Aside;
 import dev.madang.testing.Await;
 import dev.madang.testing.Call;
@@ -16,6 +19,7 @@ import dev.madang.testing.Participant;
 import dev.madang.testing.Place;
 import dev.madang.testing.Route;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +43,9 @@ class NetworksIT {
     /** Whoever relays, the other reaches the relay from an address that only the relay has seen. */
     private static final String THROUGH_ONE_RELAY = "relay udp – (prflx|relay) udp|(prflx|relay) udp – relay udp";
 
+    /** Where checks get lost, the browser may settle for a relay, though a direct way is there. */
+    private static final String BY_UDP = "(srflx|prflx|relay) udp – (srflx|prflx|relay) udp";
+
     private static final String ALL = ".";
     private static final String STUN_ALONE = "^stun:";
 
@@ -61,7 +68,26 @@ class NetworksIT {
     void behind_routers_that_keep_ports_people_meet_directly(Call call) {
         neighbours.restore(Nat.KEEPS_PORTS);
 
-        new Two(call, ALL).expect("address translation that keeps ports, on both sides", DIRECT);
+        Two two = new Two(call, ALL);
+        two.expect("address translation that keeps ports, on both sides", DIRECT);
+
+        assertTrue(two.annLearns(neighbours.bens()), "who meets directly learns the other's addresses");
+    }
+
+    @Test
+    @Tag("payara-only")
+    void in_a_room_that_relays_only_nobody_learns_an_address_of_the_other(Call call) {
+        neighbours.restore(Nat.KEEPS_PORTS);
+        String room = Administrator.of(neighbours.server()).room("relayed", "{\"relayOnly\":true}");
+
+        Two two = new Two(call, ALL, room);
+        two.expect("a room that relays only", "relay udp – relay udp");
+
+        assertFalse(two.annLearns(neighbours.bens()), "Ann has learnt an address of Ben's");
+        assertFalse(two.benLearns(neighbours.anns()), "Ben has learnt an address of Ann's");
+        Set<String> relay = Set.of(neighbours.relayAddress());
+        assertEquals(relay, Route.farAddresses(two.ann));
+        assertEquals(relay, Route.farAddresses(two.ben));
     }
 
     @Test
@@ -96,7 +122,7 @@ class NetworksIT {
         neighbours.restore(Nat.KEEPS_PORTS);
         Place lossy = neighbours.anns().losePercent(10);
 
-        new Two(call, ALL).expect("one packet in ten lost each way", DIRECT);
+        new Two(call, ALL).expect("one packet in ten lost each way", BY_UDP);
 
         assertTrue(lossy.packetsStopped() > 0, "no packet was lost");
     }
@@ -144,21 +170,45 @@ class NetworksIT {
     /** Ann and Ben, each in a browser at home. */
     private static final class Two {
         private final Call call;
-        final Participant ann;
-        final Participant ben;
+        private final Participant ann;
+        private final Participant ben;
+        private final List<String> annHeard;
+        private final List<String> benHeard;
 
         /** @param iceServers of those that Madang hands out, what their browsers get to hear of */
         Two(Call call, String iceServers) {
-            this.call = call;
-            ann = enter(neighbours.anns(), "Ann", Colour.RED, iceServers);
-            ben = enter(neighbours.bens(), "Ben", Colour.GREEN, iceServers);
+            this(call, iceServers, call.room());
         }
 
-        private Participant enter(Place home, String name, Colour colour, String iceServers) {
+        Two(Call call, String iceServers, String room) {
+            this.call = call;
+            String link = "r/" + room + "?prejoin=false&name=";
+            ann = arrive(neighbours.anns(), "Ann", Colour.RED, iceServers);
+            annHeard = ann.listen();
+            ann.go(neighbours.anns().server().at(link + "Ann"));
+            ann.call().awaitPhase("joined");
+            ben = arrive(neighbours.bens(), "Ben", Colour.GREEN, iceServers);
+            benHeard = ben.listen();
+            ben.go(neighbours.bens().server().at(link + "Ben"));
+        }
+
+        private Participant arrive(Place home, String name, Colour colour, String iceServers) {
             Participant somebody = call.arriveFrom(home, name, colour);
             IceServersLeft.in(somebody.context(), iceServers);
-            somebody.go(home.server().at("r/" + call.room() + "?prejoin=false&name=" + name));
             return somebody;
+        }
+
+        boolean annLearns(Place home) {
+            return names(annHeard, home);
+        }
+
+        boolean benLearns(Place home) {
+            return names(benHeard, home);
+        }
+
+        private static boolean names(List<String> heard, Place home) {
+            assertTrue(heard.stream().anyMatch(text -> text.contains("candidate:")), "no candidate was heard of");
+            return heard.stream().anyMatch(text -> home.addresses().stream().anyMatch(text::contains));
         }
 
         /** Waits until media go this way; another one may have been ready sooner. */

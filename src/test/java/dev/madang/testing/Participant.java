@@ -109,6 +109,13 @@ public final class Participant {
         return List.copyOf(requests);
     }
 
+    /** What the page is told over the sockets that it opens from now on; goes on to grow. */
+    public List<String> listen() {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        page.onWebSocket(socket -> socket.onFrameReceived(frame -> heard.add(frame.text())));
+        return heard;
+    }
+
     /** The errors on the page's console. */
     public List<String> console() {
         return List.copyOf(console);

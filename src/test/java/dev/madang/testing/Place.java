@@ -133,7 +133,8 @@ public final class Place {
 
     /** Browsers that start here from now on find this TURN server by its name, and take its certificate. */
     public Place trust(Coturn coturn) {
-        // Chromium asks for the name of a TURN server with a dot at its end (P2PSocketManager), which the star stands for.
+        // Chromium asks for the name of a TURN server with a dot at its end (P2PSocketManager), which the star stands
+        // for.
         browserFlags.add("--host-resolver-rules=MAP " + coturn.place().host() + "* "
                 + coturn.place().address());
         browserFlags.add("--ignore-certificate-errors-spki-list=" + coturn.keyDigest());

@@ -2,6 +2,8 @@ package dev.madang.testing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The way that media go between two pages, as each browser reports its own end of it, and how long it took to come about.
@@ -23,6 +25,14 @@ public record Route(List<String> ends, long connectMillis) {
             met: made.metAt, connected: made.connectedAt,
           };
         }
+        """;
+
+    private static final String FAR_ADDRESSES = """
+        async () => (await Promise.all(globalThis.connectionsMade
+          .filter(made => made.signalingState !== 'closed')
+          .map(async made => [...(await made.getStats()).values()]
+            .filter(({ type }) => type === 'remote-candidate').map(({ address }) => address ?? ''))))
+          .flat()
         """;
 
     public Route {
@@ -49,6 +59,12 @@ public record Route(List<String> ends, long connectMillis) {
 
     private static double millis(Map<String, Object> read, String moment) {
         return ((Number) read.get(moment)).doubleValue();
+    }
+
+    /** Where the browser of this one has been told, or has found, that others are. */
+    @SuppressWarnings("unchecked")
+    public static Set<String> farAddresses(Participant of) {
+        return new TreeSet<>((List<String>) of.page().evaluate(FAR_ADDRESSES));
     }
 
     /** Both ends in one line: {@code relay tcp – srflx udp}. */
