@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the check of the connection says of a TURN server that is well, that refuses everybody, and that is away. */
-@Aside(seconds = 60)
+@Aside(seconds = 73)
 @PayaraOnly
 @ResourceLock(Relay.LOCK)
 @ExtendWith({Calls.class, Relay.Opened.class})

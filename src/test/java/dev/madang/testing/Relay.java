@@ -14,7 +14,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public record Relay(Server server, Coturn.Place place) implements AutoCloseable {
 
-    /** Of the {@link org.junit.jupiter.api.parallel.ResourceLock} of whoever starts the TURN server. */
+    /**
+     * Of the {@link org.junit.jupiter.api.parallel.ResourceLock} of whoever starts the TURN server. One after the other would hold up the
+     * others' thread, so their {@link Aside#seconds} lie apart.
+     */
     public static final String LOCK = "the TURN server of Relay";
 
     private static final String SECRET = "only-for-tests";
