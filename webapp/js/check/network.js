@@ -21,7 +21,7 @@ import { throughputFinding, udpFinding } from './verdict.js';
  */
 
 /**
- * Tries every way that a call would take, one after the other, so that none disturbs another.
+ * Tries every way that a call would take.
  *
  * @param {Surroundings} surroundings
  * @returns {AsyncGenerator<Finding>}
@@ -49,20 +49,16 @@ export async function* checkNetwork(surroundings) {
 async function* checkIce(iceServers, RTCPeerConnection) {
     const single = iceServers.flatMap(server => [server.urls].flat().map(urls => ({ ...server, urls })));
     const stun = single.filter(({ urls }) => /^stuns?:/.test(urls));
-    /** @type {import('./relay.js').Relay[]} */
-    const relays = [];
-    /** @type {(RTCIceServer & {urls: string})[]} */
-    const working = [];
-    for (const server of single.filter(({ urls }) => /^turns?:/.test(urls))) {
-        const relay = await tryRelay(server, RTCPeerConnection);
-        relays.push(relay);
-        relay.outcome === 'works' && working.push(server);
-    }
+    const turn = single.filter(({ urls }) => /^turns?:/.test(urls));
+    const relays = await Promise.all(turn.map(server => tryRelay(server, RTCPeerConnection)));
+    const working = turn.filter((server, i) => relays[i]?.outcome === 'works');
     yield* findingsOf(relays);
     yield udpFinding(relays, stun.length > 0 ? await someAnswers(stun, RTCPeerConnection) : null);
     const [first] = transports.flatMap(transport => working.filter(({ urls }) => transportOf(urls) === transport));
     const kbps = first ? await measureThroughput([first], RTCPeerConnection) : null;
-    yield kbps === null ? { step: 'throughput', state: 'open', code: 'throughput.untried' } : throughputFinding(kbps);
+    yield kbps === null
+        ? { step: 'throughput', state: 'open', code: first ? 'throughput.untried' : 'throughput.none' }
+        : throughputFinding(kbps);
 }
 
 const transports = /** @type {const} */ (['udp', 'tcp', 'tls']);

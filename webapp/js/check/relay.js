@@ -55,9 +55,9 @@ export async function tryStun(server, RTCPeerConnection) {
  * @returns {Promise<{found: boolean, codes: number[]}>} codes: of what went wrong meanwhile (W3C WebRTC, errorCode)
  */
 async function gather(configuration, type, RTCPeerConnection) {
-    const pc = new RTCPeerConnection(configuration);
     /** @type {number[]} */
     const codes = [];
+    const pc = new RTCPeerConnection(configuration);
     try {
         return await new Promise((resolve, reject) => {
             const timer = setTimeout(() => resolve({ found: false, codes }), withinMs);

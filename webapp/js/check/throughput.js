@@ -2,7 +2,8 @@
 const sendingMs = 2_000;
 const connectMs = 8_000;
 
-const chunk = new Uint8Array(16 * 1024);
+/** One packet, so that one that is lost takes nothing else with it. */
+const chunk = new Uint8Array(1_100);
 const mostBuffered = 512 * 1024;
 
 /**

@@ -49,12 +49,14 @@ export function verdictOf(findings) {
     const relayed = relays.some(relay => relay.state === 'fine');
     if (state('server') === 'failed' || state('socket') === 'failed') {
         return { state: 'failed', code: 'verdict.server' };
-    } else if (relays.length > 0 && !relayed && state('udp') === 'warning') {
+    } else if (!relayed && state('udp') === 'warning') {
         return { state: 'failed', code: 'verdict.blocked' };
     } else if (relays.length > 0 && !relayed) {
         return { state: 'warning', code: 'verdict.relay' };
     } else if (state('microphone') === 'failed') {
         return { state: 'warning', code: 'verdict.unheard' };
+    } else if (state('microphone') === 'warning') {
+        return { state: 'warning', code: 'verdict.silent' };
     } else if (state('camera') === 'failed') {
         return { state: 'warning', code: 'verdict.unseen' };
     } else if (state('speaker') === 'failed') {

@@ -3,5 +3,4 @@ export { LiveRoom } from './live-room.js';
 export { initialState, noMedia } from './state.js';
 export { hands, mayChat, mayModerate, mayPublish, outranks, perceptible, roles } from './moderation.js';
 export { LocalMedia } from '../media/local-media.js';
-export { ClipRecorder } from '../recording/clip-recorder.js';
 export { Problem } from '../protocol/problem.js';

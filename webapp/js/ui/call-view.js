@@ -1,6 +1,5 @@
 import { ChatPanel } from './chat-panel.js';
 import { ClipBar } from './clip-bar.js';
-import { ClipDialog } from './clip-dialog.js';
 import { mayChat } from '../live/index.js';
 import { DeviceChoice } from './device-choice.js';
 import { button, find } from './dom.js';
@@ -24,7 +23,9 @@ export class CallView {
     #room;
     #say;
     #toolbar;
-    #clipDialog;
+    /** @type {Promise<import('./clip-dialog.js').ClipDialog> | null} */
+    #clipDialog = null;
+    #signal;
     #problemDialog;
     #notices;
     #moderation;
@@ -41,7 +42,7 @@ export class CallView {
         this.#room = room;
         this.#say = say;
         this.#toolbar = new Toolbar(find(section, '.toolbar', HTMLElement), { local, signal });
-        this.#clipDialog = new ClipDialog(find(document, '.clip-dialog', HTMLDialogElement), { local, say, signal });
+        this.#signal = signal;
         this.#problemDialog = new ProblemDialog(find(document, '.problem-dialog', HTMLDialogElement), { say, signal });
         this.#notices = new Notices(find(document, '.notices', HTMLElement));
         this.#moderation = new ModerationView(section, { room, say, signal, notices: this.#notices });
@@ -53,11 +54,12 @@ export class CallView {
         this.#serveChat(signal);
         this.#serveSettings(signal);
         this.#serveSound(signal);
-        button(section, 'clip').addEventListener('click', () => this.#toolbar.allows('clip') && this.#clipDialog.show(), { signal });
+        button(section, 'clip').addEventListener('click', () => this.#toolbar.allows('clip') && this.#withClipDialog(dialog => dialog.show()), { signal });
         section.addEventListener('dragover', event => event.preventDefault(), { signal });
         section.addEventListener('drop', event => {
             event.preventDefault(); // else the browser would open the file in place of the call
-            this.#toolbar.allows('clip') && this.#clipDialog.receive(event.dataTransfer?.files ?? null);
+            const files = [...event.dataTransfer?.files ?? []]; // they are gone after the event
+            this.#toolbar.allows('clip') && this.#withClipDialog(dialog => dialog.receive(files));
         }, { signal });
         section.querySelectorAll('[data-action="copy-link"]').forEach(copy => {
             copy.addEventListener('click', () => void this.#copyLink(), { signal });
@@ -101,11 +103,25 @@ export class CallView {
         document.querySelectorAll('dialog[open]').forEach(dialog => dialog instanceof HTMLDialogElement && dialog.close());
     }
 
+    /**
+     * Its modules are fetched by who wants it first: most people send no video.
+     *
+     * @param {(dialog: import('./clip-dialog.js').ClipDialog) => void} act
+     */
+    #withClipDialog(act) {
+        const means = { local: this.#room.local, say: this.#say, signal: this.#signal };
+        this.#clipDialog ??= import('./clip-dialog.js').then(({ ClipDialog }) => new ClipDialog(clipDialogElement(), means));
+        this.#clipDialog.then(act, error => {
+            this.#clipDialog = null;
+            this.#problemDialog.show({ code: 'server-unreachable', about: 'clip', detail: String(error) });
+        });
+    }
+
     /** @param {ProblemInfo} problem */
     showProblem(problem) {
         const mine = ['screen', 'clip', 'recording'].includes(problem.about) || this.#toolbar.waiting;
-        if (this.#clipDialog.open) {
-            this.#clipDialog.showProblem(problem);
+        if (clipDialogElement().open) {
+            this.#withClipDialog(dialog => dialog.showProblem(problem));
         } else if (mine || this.#settings.open) {
             this.#problemDialog.show(problem);
         } else {
@@ -270,4 +286,8 @@ export class CallView {
             }
         }
     }
+}
+
+function clipDialogElement() {
+    return find(document, '.clip-dialog', HTMLDialogElement);
 }

@@ -28,11 +28,14 @@ export async function startCheckPage(page) {
     start.addEventListener('click', async () => {
         start.disabled = true;
         const means = { room, credentials: invitation ? { invitation } : {}, signal };
-        await checkConnection(find(main, '.check-panel', HTMLElement), means, async (panel, tell) => {
-            checkSpeaker(panel, tell);
-            await checkDevices(local, panel, say);
-        });
-        start.disabled = false;
+        try {
+            await checkConnection(find(main, '.check-panel', HTMLElement), means, async (panel, tell) => {
+                checkSpeaker(panel, tell);
+                await checkDevices(local, panel, say);
+            });
+        } finally {
+            start.disabled = false;
+        }
     }, { signal });
     start.disabled = false;
 }

@@ -43,17 +43,22 @@ export class CheckPanel {
         find(this.#root, '.check-steps', HTMLElement).replaceChildren();
         mark(this.#root, 'state', 'running');
         mark(this.#verdict, 'state', null);
+        mark(this.#verdict, 'code', null);
         this.#verdict.textContent = this.#tell('running');
+        find(this.#root, '.check-copied', HTMLElement).textContent = '';
     }
 
     /** @param {AsyncIterable<Finding>} findings shown as they come; then what they come to */
     async run(findings) {
-        for await (const finding of findings) {
-            this.show(finding);
+        try {
+            for await (const finding of findings) {
+                this.show(finding);
+            }
+        } finally {
+            mark(this.#root, 'state', 'done');
+            this.#conclude();
+            button(this.#root, 'copy-check').hidden = false;
         }
-        mark(this.#root, 'state', 'done');
-        this.#conclude();
-        button(this.#root, 'copy-check').hidden = false;
     }
 
     /**

@@ -1,4 +1,4 @@
-import { ClipRecorder } from '../live/index.js';
+import { ClipRecorder } from '../live/recording.js';
 import { button, clock, find, mark } from './dom.js';
 import { wordsFor } from './problems.js';
 
@@ -42,14 +42,16 @@ export class ClipDialog {
     }
 
     show() {
-        this.#restart();
-        button(this.#dialog, 'record').hidden = !ClipRecorder.supported();
-        this.#dialog.showModal();
+        if (!this.open) {
+            this.#restart();
+            button(this.#dialog, 'record').hidden = !ClipRecorder.supported();
+            this.#dialog.showModal();
+        }
     }
 
-    /** @param {FileList | null} files dropped on the call itself */
+    /** @param {File[]} files dropped on the call itself */
     receive(files) {
-        if (files?.length && !this.open) {
+        if (files.length > 0 && !this.open) {
             this.show();
             this.#take(files);
         }
@@ -68,7 +70,7 @@ export class ClipDialog {
     #acceptFiles(signal) {
         const drop = find(this.#dialog, '.drop', HTMLElement);
         const input = find(drop, 'input', HTMLInputElement);
-        input.addEventListener('change', () => this.#take(input.files), { signal });
+        input.addEventListener('change', () => this.#take(input.files ?? []), { signal });
         for (const type of ['dragenter', 'dragover']) {
             drop.addEventListener(type, event => {
                 event.preventDefault();
@@ -81,13 +83,13 @@ export class ClipDialog {
         this.#dialog.addEventListener('drop', event => {
             event.preventDefault();
             mark(drop, 'over', false);
-            this.#take(event.dataTransfer?.files ?? null);
+            this.#take(event.dataTransfer?.files ?? []);
         }, { signal });
     }
 
-    /** @param {FileList | null} files */
+    /** @param {ArrayLike<File>} files */
     #take(files) {
-        const file = files?.[0];
+        const file = files[0];
         if (file && this.#dialog.dataset.step !== 'recording') {
             this.#look(file, file.name);
         }

@@ -71,9 +71,14 @@ export class Prejoin {
         const start = button(this.#section, 'check');
         start.addEventListener('click', async () => {
             start.disabled = true;
-            const { checkConnection } = await import('./check-connection.js');
-            await checkConnection(find(this.#section, '.check-panel', HTMLElement), this.#means);
-            start.disabled = false;
+            try {
+                const { checkConnection } = await import('./check-connection.js');
+                await checkConnection(find(this.#section, '.check-panel', HTMLElement), this.#means);
+            } catch (error) {
+                this.showProblem({ code: 'server-unreachable', about: 'join', detail: String(error) });
+            } finally {
+                start.disabled = false;
+            }
         }, { signal: this.#means.signal });
     }
 
