@@ -99,6 +99,7 @@ class FaultsIT {
         ben.awaitPresenceOf(ann);
 
         ann.call().button("Send video").click();
+        ann.page().locator(".clip-dialog[open]").waitFor();
         ann.page().locator(".drop-input").setInputFiles(broken);
 
         assertThat(ann.page().locator(".dialog-problem[data-code=clip-unplayable]"))

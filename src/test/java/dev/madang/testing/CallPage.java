@@ -64,6 +64,7 @@ public final class CallPage {
     /** Picks a video file and sends it. */
     public void sendClip(Path file) {
         button("Send video").click();
+        page.locator(".clip-dialog[open]").waitFor(); // nobody picks a file before
         page.locator(".drop-input").setInputFiles(file);
         button("Send live").click();
     }

@@ -1,6 +1,7 @@
 package dev.madang.testing;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,8 +13,8 @@ import java.util.stream.Collectors;
  * lose, drop and cut what it forwards. Whatever is lost is lost without a word to either end.
  *
  * <pre>
- *   server on 127.0.0.1 ← this machine (host) ── router ─┬─ place (a browser, the way of raw sockets, a TURN server)
- *                                                        └─ router of a home ── place
+ *   server on 127.0.0.1 ← this machine ── backbone ── router ─┬─ place (a browser, the way of raw sockets, a TURN server)
+ *                                                             └─ router of a home ── place
  * </pre>
  *
  * <p>Needs root, iproute2 and nftables. The addresses are of 198.18.0.0/15, which RFC 2544 sets aside for such tests.
@@ -27,21 +28,36 @@ public final class Net implements AutoCloseable {
     private static final AtomicInteger OPENED = new AtomicInteger();
     private static final long PID = ProcessHandle.current().pid();
 
+    /** Those in use, each of sixteen times 256 addresses. */
+    private static final BitSet BLOCKS = new BitSet();
+
+    private static final int MOST_BLOCKS = 16;
+
     private Server server;
     private final String name;
-    private final String hostLink;
-    private final String block;
-    private final int base;
+    private final Backbone backbone;
+    private final int block;
     private final List<Place> places = new ArrayList<>();
     private final Thread closing = new Thread(this::remove);
 
     private Net() {
         int number = OPENED.incrementAndGet();
         name = "madang-" + PID + "-" + number;
-        hostLink = "mdg" + PID + "-" + number;
-        int free = freeBlock();
-        block = "198." + (18 + free / 16) + ".";
-        base = free % 16 * 16;
+        backbone = Backbone.ofRun();
+        block = BLOCKS.nextClearBit(1); // the first is the backbone's own
+        if (block >= MOST_BLOCKS) {
+            throw new IllegalStateException("all addresses of the backbone are taken");
+        }
+        BLOCKS.set(block);
+    }
+
+    /** To be called before browsers start: see {@link Backbone}. */
+    static void prepare() {
+        synchronized (OPENED) {
+            if (obstacle().isEmpty()) {
+                Backbone.ofRun();
+            }
+        }
     }
 
     /** Why this machine cannot have such a network; empty where it can. Installs what is missing, sweeps what is left. */
@@ -89,42 +105,23 @@ public final class Net implements AutoCloseable {
         return this;
     }
 
-    private static int freeBlock() {
-        String taken = Programs.shell("ip -4 route show\nip -4 addr show");
-        for (int i = 0; i < 32; i++) {
-            if (!taken.contains("198." + (18 + i / 16) + "." + i % 16 * 16 + ".")) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("all of 198.18.0.0/15 is taken: " + taken);
-    }
-
     private void layRouter() {
         Programs.shell("""
                 ip netns add ROUTER
-                ip link add LINK type veth peer name host netns ROUTER
-                ip addr add HOST/24 dev LINK
-                ip link set LINK up
-                ip -n ROUTER addr add GATE/24 dev host
+                ip link add to-BLOCK netns BACKBONE type veth peer name host netns ROUTER
+                ip -n BACKBONE addr add GATE/24 dev to-BLOCK
+                ip -n BACKBONE link set to-BLOCK up
+                ip -n ROUTER addr add OWN/24 dev host
                 ip -n ROUTER link set lo up
                 ip -n ROUTER link set host up
-                ip route add BLOCK/20 via GATE
-                # What comes for a port of the host address goes to the same port of 127.0.0.1, where the server listens.
-                echo 1 > /proc/sys/net/ipv4/conf/LINK/route_localnet
-                nft -f - <<END
-                table ip TABLE {
-                  chain arriving {
-                    type nat hook prerouting priority dstnat;
-                    iifname "LINK" ip daddr HOST meta l4proto tcp dnat to 127.0.0.1
-                  }
-                }
-                END
+                ip -n ROUTER route add default via GATE
+                ip -n BACKBONE route add ALL/20 via OWN
                 """.replace("ROUTER", router())
-                        .replace("LINK", hostLink)
-                        .replace("HOST", host())
-                        .replace("GATE", address(0, 2))
-                        .replace("BLOCK", address(0, 0))
-                        .replace("TABLE", table())
+                        .replace("BACKBONE", backbone.namespace())
+                        .replace("BLOCK", Integer.toString(block))
+                        .replace("GATE", address(0, 1))
+                        .replace("OWN", address(0, 2))
+                        .replace("ALL", address(0, 0))
                 + forwarding(router()));
     }
 
@@ -174,17 +171,13 @@ public final class Net implements AutoCloseable {
         return name + "-router";
     }
 
-    private String table() {
-        return name.replace('-', '_');
-    }
-
     /** Where the places find the server. */
     String host() {
-        return address(0, 1);
+        return backbone.host();
     }
 
     String address(int subnet, int number) {
-        return block + (base + subnet) + "." + number;
+        return backbone.addresses() + (block * 16 + subnet) + "." + number;
     }
 
     @Override
@@ -200,15 +193,24 @@ public final class Net implements AutoCloseable {
 
     private void remove() {
         places.forEach(Place::remove);
-        remove(name, hostLink, table());
+        // A namespace goes some time after it was deleted, and its links with it.
+        Programs.shell("ip -n " + backbone.namespace() + " link del to-" + block + " 2>/dev/null || true\n");
+        removeNamespaces(name);
+        synchronized (OPENED) {
+            BLOCKS.clear(block);
+        }
     }
 
-    private static void remove(String name, String link, String table) {
+    static void remove(String name, String link, String table) {
         // Each line for itself: a network that was laid half-way lacks some of it.
-        Programs.shell("ip link del " + link + " 2>/dev/null || true\n"
-                + "nft delete table ip " + table + " 2>/dev/null || true\n"
-                + "for each in $(ip netns list | cut -d' ' -f1 | grep '^" + name
-                + "-'); do ip netns del $each; done\n");
+        Programs.shell("ip link del " + link + " 2>/dev/null || true\n" + "nft delete table ip " + table
+                + " 2>/dev/null || true\n");
+        removeNamespaces(name);
+    }
+
+    private static void removeNamespaces(String name) {
+        Programs.shell(
+                "for each in $(ip netns list | cut -d' ' -f1 | grep '^" + name + "-'); do ip netns del $each; done\n");
     }
 
     private static void sweep() {
