@@ -3,6 +3,7 @@ package dev.madang.live;
 import dev.madang.journal.EventType;
 import dev.madang.metrics.Metrics;
 import dev.madang.protocol.CloseCode;
+import dev.madang.protocol.IceConfiguration;
 import dev.madang.protocol.ServerMessage;
 import java.util.List;
 import java.util.Optional;
@@ -47,15 +48,19 @@ final class Lines {
         if (participant.away()) {
             hall.record(EventType.PARTICIPANT_RETURNED, participant.actor(), participant);
         }
+        IceConfiguration ice = hall.ice().take(participant);
         ServerMessage resumed = new ServerMessage.Resumed(
-                with.requestId,
-                roster.number(),
-                participant.received(),
-                hall.ice().take(participant),
-                next.resumeToken());
+                with.requestId, roster.number(), participant.received(), ice, next.resumeToken());
         participant.attach(next, resumed, with.received);
-        missed.get().forEach(next.outbox()::send);
+        missed.get().forEach(message -> next.outbox().send(upToDate(message, ice)));
         heardAgain(participant);
+    }
+
+    /** As it was missed; but an older way to ICE servers would take the place of the one in {@code resumed}. */
+    private static ServerMessage upToDate(ServerMessage missed, IceConfiguration ice) {
+        return missed instanceof ServerMessage.IceConfigurationRenewed
+                ? new ServerMessage.IceConfigurationRenewed(ice)
+                : missed;
     }
 
     void detach(Presence presence, long heardAt) {

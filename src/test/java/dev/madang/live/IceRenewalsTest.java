@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.madang.FakeClock;
 import dev.madang.protocol.IceConfiguration;
 import dev.madang.protocol.RoomName;
+import dev.madang.protocol.ServerMessage;
 import dev.madang.protocol.ServerMessage.IceConfigurationRenewed;
 import dev.madang.room.RoomSettings;
 import java.time.Duration;
@@ -70,6 +71,22 @@ class IceRenewalsTest {
         assertEquals(
                 List.of("relay"),
                 renewals(ann).stream().map(IceConfiguration::iceTransportPolicy).toList());
+    }
+
+    @Test
+    void who_comes_back_is_not_given_what_it_missed_in_place_of_what_holds_now() {
+        Guest ann = Guest.join(rooms, "demo", "Ann");
+        pass(Duration.ofMinutes(4)); // a renewal by the former policy, which gets lost on the way
+        ann.presence().detach(clock.getAsLong());
+        new Backstage(rooms, new RecentRooms(clock)).update(Guest.room(DEMO, Settings.relayOnly(), 2));
+
+        Guest back = new Guest();
+        rooms.resume("r", ann.joined().resumeToken(), 0, back);
+
+        IceConfiguration now =
+                back.outbox().sent(ServerMessage.Resumed.class).get(0).iceConfiguration();
+        assertEquals("relay", now.iceTransportPolicy());
+        assertEquals(List.of(now), renewals(back));
     }
 
     private void pass(Duration time) {
