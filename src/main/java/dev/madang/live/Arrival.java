@@ -8,7 +8,7 @@ import dev.madang.problem.ProblemException;
  *
  * @param seat keeps the room from ending; freed by who turns them away
  */
-record Arrival(LiveRooms.JoinRequest request, Entering entering, Seat seat) {
+record Arrival(JoinRequest request, Entering entering, Seat seat) {
     String subject() {
         return request.caller().subject();
     }

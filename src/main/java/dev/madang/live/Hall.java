@@ -180,7 +180,7 @@ final class Hall {
         return Stream.concat(
                         roster.everybody().stream().map(Participant::request),
                         lobby.everybody().stream().map(Visitor::request))
-                .map(LiveRooms.JoinRequest::caller)
+                .map(JoinRequest::caller)
                 .filter(caller -> caller.subject().equals(subject))
                 .flatMap(caller -> caller.invited().stream())
                 .min(Role::compareTo);

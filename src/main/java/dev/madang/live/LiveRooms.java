@@ -14,16 +14,13 @@ import dev.madang.protocol.IceConfiguration;
 import dev.madang.protocol.Limits;
 import dev.madang.protocol.ParticipantId;
 import dev.madang.protocol.RoomName;
-import dev.madang.protocol.Track;
 import dev.madang.room.Room;
 import dev.madang.room.RoomSettings;
 import dev.madang.room.WithoutHost;
 import dev.madang.turn.IceServers;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -32,9 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The registry of occupied rooms. Safe for use by many threads.
  *
- * <p>A room lives while somebody holds a seat: who is in it, waits outside or is at the door. Seats are taken and freed in one step with the
- * room's beginning and end, so nobody is in a room that has ended. It never asks the database: how a room is set up
- * was found when the ticket was asked for.
+ * <p>A room lives while somebody holds a seat: who is in it, waits outside or is at the door. It never asks the database:
+ * how a room is set up was found when the ticket was asked for.
  */
 public final class LiveRooms {
     private final Function<RoomName, Optional<Room>> setups;
@@ -48,8 +44,7 @@ public final class LiveRooms {
     /** By participant: each resume is an event for the whole room, and gives its socket's limits anew. */
     private final Throttle resumes;
 
-    private final Map<RoomName, Held> occupied = new ConcurrentHashMap<>();
-    private final Whereabouts whereabouts = new Whereabouts();
+    private final Seats seats = new Seats(this::begin);
     private volatile boolean draining;
 
     /**
@@ -93,48 +88,6 @@ public final class LiveRooms {
     }
 
     /**
-     * Wishes to be present in a room.
-     *
-     * @param address where it comes from, for the journal
-     * @param requestId of the join, which {@code joined} repeats
-     * @param tracks what it publishes from the start
-     * @param replaces the access token of a former presence in this room, which ends; null if there was none
-     * @param ticket id of the one that admits, for the journal; empty where there is none
-     */
-    public record JoinRequest(
-            RoomName room,
-            Caller caller,
-            String address,
-            String requestId,
-            List<Track> tracks,
-            @Nullable String replaces,
-            String ticket) {
-        public JoinRequest {
-            tracks = List.copyOf(tracks);
-        }
-
-        /** Without a ticket. */
-        public JoinRequest(
-                RoomName room,
-                Caller caller,
-                String address,
-                String requestId,
-                List<Track> tracks,
-                @Nullable String replaces) {
-            this(room, caller, address, requestId, tracks, replaces, "");
-        }
-
-        /** Its name and value as a detail of an event; nothing where there is no ticket. */
-        String[] journaledTicket() {
-            return ticket.isEmpty() ? new String[0] : new String[] {"ticket", ticket};
-        }
-
-        JoinRequest as(Role role) {
-            return new JoinRequest(room, caller.as(role), address, requestId, tracks, replaces, ticket);
-        }
-    }
-
-    /**
      * Comes to the door of a room, which lets in, lets wait or refuses: removed, not-open, locked, room-full, too-many.
      *
      * @throws ProblemException draining; {@code entering} is not told then
@@ -143,7 +96,7 @@ public final class LiveRooms {
         refuseWhileDraining();
         Optional<Participant> former =
                 Optional.ofNullable(request.replaces()).flatMap(token -> books.participant(token, request.room()));
-        Seat seat = takeSeat(request.room(), request.caller());
+        Seat seat = seats.take(request.room(), request.caller());
         seat.room().join(new Arrival(request, entering, seat), former);
         drainIfMissed(seat.room());
     }
@@ -174,19 +127,20 @@ public final class LiveRooms {
         refuseWhileDraining();
         signOuts.check(caller);
         refuseRemoved(room.name(), caller.subject());
-        Held held = occupied.get(room.name());
+        Optional<LiveRoom> occupied = find(room.name());
         boolean returns =
                 replaces != null && books.participant(replaces, room.name()).isPresent();
-        if (held == null || returns) {
+        if (occupied.isEmpty() || returns) {
             return;
         }
-        Role role = held.room.meeting().roleOf(caller.subject()).orElse(caller.role());
+        LiveRoom live = occupied.get();
+        Role role = live.meeting().roleOf(caller.subject()).orElse(caller.role());
         boolean moderates = room.settings().permissionsOf(role).contains(Permission.MODERATE);
-        if (held.room.meeting().isLocked() && !moderates) {
+        if (live.meeting().isLocked() && !moderates) {
             throw Refusals.locked();
         }
         boolean waits = room.settings().lobby() && !moderates; // and is told nothing of the seats
-        if (!waits && held.room.present() >= room.capacity()) {
+        if (!waits && live.present() >= room.capacity()) {
             throw Refusals.full(room.capacity());
         }
     }
@@ -245,15 +199,15 @@ public final class LiveRooms {
 
     /** The occupied room of that name. */
     Optional<LiveRoom> find(RoomName room) {
-        return Optional.ofNullable(occupied.get(room)).map(Held::room);
+        return seats.find(room);
     }
 
     List<RoomName> occupiedNames() {
-        return List.copyOf(occupied.keySet());
+        return seats.names();
     }
 
     Whereabouts whereabouts() {
-        return whereabouts;
+        return seats.whereabouts();
     }
 
     Equipment equipment() {
@@ -263,13 +217,13 @@ public final class LiveRooms {
     /** Ends the stay of those whose socket is away for too long, and meetings whose time is over; to be called every second. */
     public void check() {
         books.overdue().forEach(presence -> presence.room().expire(presence));
-        occupied.values().forEach(held -> held.room.check());
+        seats.rooms().forEach(LiveRoom::check);
     }
 
     /** Refuses new joins and resumes from now on, and sends everybody away to come back later. */
     public void drain() {
         draining = true;
-        occupied.values().forEach(held -> held.room.drain());
+        seats.rooms().forEach(LiveRoom::drain);
     }
 
     /** Takes joins and resumes again. */
@@ -279,17 +233,17 @@ public final class LiveRooms {
 
     /** Whether nothing is on record any more: nobody is here, nobody is expected back. */
     public boolean isEmpty() {
-        return occupied.isEmpty() && books.areEmpty();
+        return seats.rooms().isEmpty() && books.areEmpty();
     }
 
     /** How many are present, in all rooms. */
     public int participants() {
-        return occupied.values().stream().mapToInt(held -> held.room.present()).sum();
+        return seats.rooms().stream().mapToInt(LiveRoom::present).sum();
     }
 
     /** How many rooms are occupied. */
     public int occupied() {
-        return occupied.size();
+        return seats.rooms().size();
     }
 
     /** It may have begun after the seat was taken. */
@@ -299,27 +253,11 @@ public final class LiveRooms {
         }
     }
 
-    private Seat takeSeat(RoomName name, Caller caller) {
-        Held held = occupied.compute(name, (key, now) -> {
-            Held before = now == null ? new Held(begin(name), 0) : now;
-            return new Held(before.room, before.seats + 1);
-        });
-        whereabouts.came(caller, name);
-        return new Seat(held.room, () -> {
-            whereabouts.went(caller, name);
-            freeSeat(name);
-        });
-    }
-
     private LiveRoom begin(RoomName name) {
         Room room = setups.apply(name)
                 .orElseThrow(
                         () -> new ProblemException(ProblemType.UNAUTHENTICATED, "The ticket is not valid any more."));
         return new LiveRoom(room, equipment, new Mailbox(relief));
-    }
-
-    private void freeSeat(RoomName name) {
-        occupied.computeIfPresent(name, (key, held) -> held.seats == 1 ? null : new Held(held.room, held.seats - 1));
     }
 
     /**
@@ -333,6 +271,4 @@ public final class LiveRooms {
                     .retryAfter(5);
         }
     }
-
-    private record Held(LiveRoom room, int seats) {}
 }

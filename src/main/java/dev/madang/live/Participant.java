@@ -67,7 +67,7 @@ final class Participant {
     }
 
     /** The join that it came by. */
-    LiveRooms.JoinRequest request() {
+    JoinRequest request() {
         return arrival.request();
     }
 

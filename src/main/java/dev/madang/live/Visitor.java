@@ -14,7 +14,7 @@ public final class Visitor {
     private final Instant since;
 
     /** Of the room's commands, as what follows. */
-    private LiveRooms.JoinRequest request;
+    private JoinRequest request;
 
     private WaitingFor reason;
 
@@ -40,7 +40,7 @@ public final class Visitor {
         return new Arrival(request, entering, seat);
     }
 
-    LiveRooms.JoinRequest request() {
+    JoinRequest request() {
         return request;
     }
 

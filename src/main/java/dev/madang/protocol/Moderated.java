@@ -35,7 +35,7 @@ public sealed interface Moderated extends ServerMessage {
     }
 
     @Override
-    default void deliverTo(Handler handler) {
+    default void deliverTo(ServerMessageHandler handler) {
         handler.onModerated(this);
     }
 

@@ -36,50 +36,7 @@ public sealed interface ServerMessage
     }
 
     /** Calls the method of {@code handler} that is made for this message, on the calling thread. */
-    void deliverTo(Handler handler);
-
-    /** One method for each message. */
-    interface Handler {
-        void onWelcome(Welcome welcome);
-
-        void onOk(Ok ok);
-
-        void onError(Error error);
-
-        void onJoined(Joined joined);
-
-        void onResumed(Resumed resumed);
-
-        void onSynchronized(Synchronized snapshot);
-
-        void onRoundTripMeasured(RoundTripMeasured measured);
-
-        void onSendingChanged(SendingChanged changed);
-
-        void onIceConfigurationRenewed(IceConfigurationRenewed renewed);
-
-        void onParticipantJoined(ParticipantJoined joined);
-
-        void onParticipantLeft(ParticipantLeft left);
-
-        void onParticipantReconnecting(ParticipantReconnecting reconnecting);
-
-        void onParticipantReconnected(ParticipantReconnected reconnected);
-
-        void onTracksUpdated(TracksUpdated updated);
-
-        void onOffered(Offered offered);
-
-        void onAnswered(Answered answered);
-
-        void onTrickled(Trickled trickled);
-
-        void onFaultInjected(FaultInjected injected);
-
-        void onLeft(Left left);
-
-        void onModerated(Moderated moderated);
-    }
+    void deliverTo(ServerMessageHandler handler);
 
     /**
      * The first message.
@@ -99,14 +56,14 @@ public sealed interface ServerMessage
         }
 
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onWelcome(this);
         }
     }
 
     record Ok(String id) implements ServerMessage {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onOk(this);
         }
     }
@@ -125,7 +82,7 @@ public sealed interface ServerMessage
         }
 
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onError(this);
         }
     }
@@ -141,7 +98,7 @@ public sealed interface ServerMessage
             String id, Snapshot snapshot, IceConfiguration iceConfiguration, String accessToken, String resumeToken)
             implements ServerMessage {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onJoined(this);
         }
 
@@ -162,7 +119,7 @@ public sealed interface ServerMessage
     record Resumed(String id, long number, long received, IceConfiguration iceConfiguration, String resumeToken)
             implements ServerMessage {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onResumed(this);
         }
 
@@ -180,7 +137,7 @@ public sealed interface ServerMessage
      */
     record Synchronized(String id, Snapshot snapshot, long sent) implements ServerMessage {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onSynchronized(this);
         }
     }
@@ -188,7 +145,7 @@ public sealed interface ServerMessage
     /** The time between a ping and its pong. */
     record RoundTripMeasured(long milliseconds) implements ServerMessage {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onRoundTripMeasured(this);
         }
     }
@@ -196,7 +153,7 @@ public sealed interface ServerMessage
     /** The receiver may send this much to each of the others from now on. */
     record SendingChanged(Sending sending) implements ServerMessage {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onSendingChanged(this);
         }
     }
@@ -204,7 +161,7 @@ public sealed interface ServerMessage
     /** For the receiver's connections from now on, in the place of what it was told before. */
     record IceConfigurationRenewed(IceConfiguration iceConfiguration) implements ServerMessage {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onIceConfigurationRenewed(this);
         }
     }
@@ -217,28 +174,28 @@ public sealed interface ServerMessage
     record ParticipantJoined(
             long number, Peer participant, @Nullable ParticipantId replaces) implements ServerMessage {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onParticipantJoined(this);
         }
     }
 
     record ParticipantLeft(long number, ParticipantId participant, LeaveReason reason) implements ServerMessage {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onParticipantLeft(this);
         }
     }
 
     record ParticipantReconnecting(long number, ParticipantId participant) implements ServerMessage {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onParticipantReconnecting(this);
         }
     }
 
     record ParticipantReconnected(long number, ParticipantId participant) implements ServerMessage {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onParticipantReconnected(this);
         }
     }
@@ -249,21 +206,21 @@ public sealed interface ServerMessage
         }
 
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onTracksUpdated(this);
         }
     }
 
     record Offered(ParticipantId from, int generation, String sdp) implements ServerMessage {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onOffered(this);
         }
     }
 
     record Answered(ParticipantId from, int generation, String sdp) implements ServerMessage {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onAnswered(this);
         }
     }
@@ -271,7 +228,7 @@ public sealed interface ServerMessage
     record Trickled(
             ParticipantId from, int generation, @Nullable Candidate candidate) implements ServerMessage {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onTrickled(this);
         }
     }
@@ -279,7 +236,7 @@ public sealed interface ServerMessage
     /** The page lets something fail, for a test; only where {@code features} announces it. */
     record FaultInjected(String fault) implements ServerMessage {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onFaultInjected(this);
         }
     }
@@ -287,7 +244,7 @@ public sealed interface ServerMessage
     /** The receiver's own presence on this socket is over; the close follows. */
     record Left(LeaveAction action, LeaveReason reason) implements ServerMessage {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(ServerMessageHandler handler) {
             handler.onLeft(this);
         }
     }

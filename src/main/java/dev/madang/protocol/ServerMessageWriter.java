@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Server messages to JSON, each in the order of the table in src/docs/protocol.md. */
-final class ServerMessageWriter implements ServerMessage.Handler {
+final class ServerMessageWriter implements ServerMessageHandler {
     private final JsonGenerator json;
 
     private ServerMessageWriter(JsonGenerator json) {

@@ -2,6 +2,7 @@ package dev.madang.signaling;
 
 import dev.madang.identity.Ticket;
 import dev.madang.live.Entering;
+import dev.madang.live.JoinRequest;
 import dev.madang.live.LiveRooms;
 import dev.madang.live.Outbox;
 import dev.madang.live.Presence;
@@ -48,7 +49,7 @@ final class Entrance {
     void join(ClientMessage.Join join, BiConsumer<String, ProblemException> onRefused) {
         enter(() -> {
             Ticket ticket = shared.tickets().redeem(join.ticket(), join.room().value(), address);
-            LiveRooms.JoinRequest request = new LiveRooms.JoinRequest(
+            JoinRequest request = new JoinRequest(
                     join.room(),
                     ticket.caller(),
                     address,

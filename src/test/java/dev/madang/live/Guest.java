@@ -83,7 +83,7 @@ final class Guest implements Entering {
     static Guest join(LiveRooms rooms, String room, Caller caller, Track... tracks) {
         return join(
                 rooms,
-                new LiveRooms.JoinRequest(
+                new JoinRequest(
                         new RoomName(room),
                         caller,
                         "192.0.2.1",
@@ -97,7 +97,7 @@ final class Guest implements Entering {
      *
      * @throws ProblemException what the room refuses
      */
-    static Guest join(LiveRooms rooms, LiveRooms.JoinRequest request) {
+    static Guest join(LiveRooms rooms, JoinRequest request) {
         Guest guest = new Guest();
         rooms.join(request, guest);
         try {

@@ -192,7 +192,7 @@ class LobbyTest {
 
         Guest other = Guest.join(
                 rooms,
-                new LiveRooms.JoinRequest(
+                new JoinRequest(
                         DEMO, new Caller("guest:o", "Other", Role.SPEAKER), "198.51.100.7", "1", List.of(), null));
 
         assertTrue(other.isWaiting());

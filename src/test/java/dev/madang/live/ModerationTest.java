@@ -222,7 +222,7 @@ class ModerationTest {
         assertRefused(
                 ProblemType.REMOVED,
                 () -> Guest.join(
-                        rooms, new LiveRooms.JoinRequest(DEMO, caller, "192.0.2.9", "1", List.of(), accessToken)));
+                        rooms, new JoinRequest(DEMO, caller, "192.0.2.9", "1", List.of(), accessToken)));
         clock.pass(Limits.REMOVED_FOR);
         assertTrue(as("Ann", Role.SPEAKER).isIn());
     }
@@ -247,7 +247,7 @@ class ModerationTest {
         assertTrue(as("Mo", Role.MODERATOR).isIn());
         Guest again = Guest.join(
                 rooms,
-                new LiveRooms.JoinRequest(
+                new JoinRequest(
                         DEMO,
                         caller("Ann", Role.SPEAKER),
                         "",
