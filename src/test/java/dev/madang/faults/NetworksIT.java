@@ -133,13 +133,16 @@ class NetworksIT {
         neighbours.restore(Nat.KEEPS_PORTS);
         Two two = new Two(call, ALL);
         two.await(DIRECT);
+        MediaPath before = MediaPath.of(two.ann);
 
         neighbours.anns().cutUdp();
         long cut = System.nanoTime();
 
         Route route = two.await("relay tcp – " + OWN);
         two.awaitMoreFrames();
-        NetworkTable.row("UDP cut in mid-call", route, "frames again after " + millisSince(cut));
+        String after = "frames again after " + millisSince(cut);
+        boolean restarted = !MediaPath.of(two.ann).fragment().equals(before.fragment());
+        NetworkTable.row("UDP cut in mid-call", route, after + (restarted ? ", ICE restarted" : ", no ICE restart"));
     }
 
     @Test
