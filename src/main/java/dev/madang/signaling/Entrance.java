@@ -3,7 +3,6 @@ package dev.madang.signaling;
 import dev.madang.identity.Ticket;
 import dev.madang.live.Entering;
 import dev.madang.live.JoinRequest;
-import dev.madang.live.LiveRooms;
 import dev.madang.live.Outbox;
 import dev.madang.live.Presence;
 import dev.madang.live.Visitor;

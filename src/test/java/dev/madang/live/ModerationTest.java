@@ -221,8 +221,7 @@ class ModerationTest {
         assertRefused(ProblemType.CANNOT_RESUME, () -> rooms.resume("9", resumeToken, 0, new Guest()));
         assertRefused(
                 ProblemType.REMOVED,
-                () -> Guest.join(
-                        rooms, new JoinRequest(DEMO, caller, "192.0.2.9", "1", List.of(), accessToken)));
+                () -> Guest.join(rooms, new JoinRequest(DEMO, caller, "192.0.2.9", "1", List.of(), accessToken)));
         clock.pass(Limits.REMOVED_FOR);
         assertTrue(as("Ann", Role.SPEAKER).isIn());
     }
