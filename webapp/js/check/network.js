@@ -12,6 +12,7 @@ import { throughputFinding, udpFinding } from './verdict.js';
  * @typedef {object} Surroundings
  * @property {URL} base
  * @property {string} room whose servers are tried
+ * @property {boolean} made up: nobody has named it
  * @property {string} name as whom the check asks for a ticket, for those who read timelines
  * @property {import('../signaling/tickets.js').Credentials} [credentials]
  * @property {typeof fetch} fetch
@@ -33,29 +34,32 @@ export async function* checkNetwork(surroundings) {
         return;
     }
     const line = await trySocket(surroundings);
+    surroundings.signal.throwIfAborted();
     yield line
         ? { step: 'socket', state: 'fine', code: 'socket.fine', values: { ms: line.roundTripMs } }
         : { step: 'socket', state: 'failed', code: 'socket.failed' };
     if (asked.iceServers) {
-        yield* checkIce(asked.iceServers, surroundings.RTCPeerConnection);
+        yield* checkIce(asked.iceServers, surroundings);
     }
 }
 
 /**
  * @param {RTCIceServer[]} iceServers
- * @param {typeof RTCPeerConnection} RTCPeerConnection
+ * @param {import('./relay.js').Browser} browser
  * @returns {AsyncGenerator<Finding>}
  */
-async function* checkIce(iceServers, RTCPeerConnection) {
+async function* checkIce(iceServers, browser) {
     const single = iceServers.flatMap(server => [server.urls].flat().map(urls => ({ ...server, urls })));
     const stun = single.filter(({ urls }) => /^stuns?:/.test(urls));
     const turn = single.filter(({ urls }) => /^turns?:/.test(urls));
-    const relays = await Promise.all(turn.map(server => tryRelay(server, RTCPeerConnection)));
+    const relays = await Promise.all(turn.map(server => tryRelay(server, browser)));
+    browser.signal.throwIfAborted();
     const working = turn.filter((server, i) => relays[i]?.outcome === 'works');
     yield* findingsOf(relays);
-    yield udpFinding(relays, stun.length > 0 ? await someAnswers(stun, RTCPeerConnection) : null);
+    yield udpFinding(relays, stun.length > 0 ? await someAnswers(stun, browser) : null);
     const [first] = transports.flatMap(transport => working.filter(({ urls }) => transportOf(urls) === transport));
-    const kbps = first ? await measureThroughput([first], RTCPeerConnection) : null;
+    const kbps = first ? await measureThroughput([first], browser) : null;
+    browser.signal.throwIfAborted();
     yield kbps === null
         ? { step: 'throughput', state: 'open', code: first ? 'throughput.untried' : 'throughput.none' }
         : throughputFinding(kbps);
@@ -85,11 +89,11 @@ function findingsOf(relays) {
 
 /**
  * @param {RTCIceServer[]} servers
- * @param {typeof RTCPeerConnection} RTCPeerConnection
+ * @param {import('./relay.js').Browser} browser
  */
-async function someAnswers(servers, RTCPeerConnection) {
+async function someAnswers(servers, browser) {
     for (const server of servers) {
-        if (await tryStun(server, RTCPeerConnection)) {
+        if (await tryStun(server, browser)) {
             return true;
         }
     }
@@ -100,7 +104,7 @@ async function someAnswers(servers, RTCPeerConnection) {
  * @param {Surroundings} surroundings
  * @returns {Promise<{finding: Finding, iceServers: RTCIceServer[] | null}>} null where the room does not tell them now
  */
-async function iceServersOf({ base, room, name, credentials, fetch, signal }) {
+async function iceServersOf({ base, room, made, name, credentials, fetch, signal }) {
     try {
         const { ticket } = await requestTicket({ fetch, base, room, name, credentials, signal });
         const { iceServers } = await fetchIceServers({ fetch, base, room, token: ticket, signal });
@@ -109,12 +113,23 @@ async function iceServersOf({ base, room, name, credentials, fetch, signal }) {
         if (!(error instanceof Problem)) {
             throw error;
         }
-        const away = error.code === 'server-unreachable';
-        return {
-            finding: away
-                ? { step: 'server', state: 'failed', code: 'server.failed' }
-                : { step: 'server', state: 'open', code: 'server.closed', values: { problem: error.code } },
-            iceServers: null,
-        };
+        return { finding: refusal(error.info, made), iceServers: null };
     }
+}
+
+/** Where a room has to be named first. */
+const nameless = ['no-such-room', 'sign-in-needed', 'forbidden'];
+
+/**
+ * @param {import('../protocol/problem.js').ProblemInfo} problem
+ * @param {boolean} made
+ * @returns {Finding}
+ */
+function refusal(problem, made) {
+    if (problem.code === 'server-unreachable') {
+        return { step: 'server', state: 'failed', code: 'server.failed' };
+    }
+    return made && nameless.includes(problem.code)
+        ? { step: 'server', state: 'open', code: 'server.nameless' }
+        : { step: 'server', state: 'open', code: 'server.closed', problem };
 }

@@ -4,6 +4,7 @@
  * @typedef {'udp' | 'tcp' | 'tls'} Transport
  * @typedef {'works' | 'refused' | 'full' | 'silent'} Outcome refused: for its credential; silent: nothing answers
  * @typedef {{transport: Transport, outcome: Outcome, ms: number}} Relay
+ * @typedef {{RTCPeerConnection: typeof RTCPeerConnection, signal: AbortSignal}} Browser what is under way when `signal` aborts comes to nothing
  */
 
 /** Over TCP and TLS, on a bad line, with a name to look up. */
@@ -23,12 +24,12 @@ export function transportOf(url) {
 
 /**
  * @param {RTCIceServer} server with one URL
- * @param {typeof RTCPeerConnection} RTCPeerConnection
+ * @param {Browser} browser
  * @returns {Promise<Relay>}
  */
-export async function tryRelay(server, RTCPeerConnection) {
+export async function tryRelay(server, browser) {
     const began = performance.now();
-    const { found, codes } = await gather({ iceServers: [server], iceTransportPolicy: 'relay' }, 'relay', RTCPeerConnection);
+    const { found, codes } = await gather({ iceServers: [server], iceTransportPolicy: 'relay' }, 'relay', browser);
     const outcome = found ? 'works'
         : codes.some(code => refusals.includes(code)) ? 'refused'
             : codes.some(code => noRoom.includes(code)) ? 'full' : 'silent';
@@ -39,10 +40,10 @@ export async function tryRelay(server, RTCPeerConnection) {
  * Whether one's own address comes back from a STUN server, and with it UDP.
  *
  * @param {RTCIceServer} server
- * @param {typeof RTCPeerConnection} RTCPeerConnection
+ * @param {Browser} browser
  */
-export async function tryStun(server, RTCPeerConnection) {
-    const { found } = await gather({ iceServers: [server], iceTransportPolicy: 'all' }, 'srflx', RTCPeerConnection);
+export async function tryStun(server, browser) {
+    const { found } = await gather({ iceServers: [server], iceTransportPolicy: 'all' }, 'srflx', browser);
     return found;
 }
 
@@ -51,10 +52,11 @@ export async function tryStun(server, RTCPeerConnection) {
  *
  * @param {RTCConfiguration} configuration
  * @param {RTCIceCandidateType} type
- * @param {typeof RTCPeerConnection} RTCPeerConnection
+ * @param {Browser} browser
  * @returns {Promise<{found: boolean, codes: number[]}>} codes: of what went wrong meanwhile (W3C WebRTC, errorCode)
  */
-async function gather(configuration, type, RTCPeerConnection) {
+async function gather(configuration, type, { RTCPeerConnection, signal }) {
+    signal.throwIfAborted();
     /** @type {number[]} */
     const codes = [];
     const pc = new RTCPeerConnection(configuration);
@@ -73,6 +75,7 @@ async function gather(configuration, type, RTCPeerConnection) {
                 }
             };
             pc.onicegatheringstatechange = () => pc.iceGatheringState === 'complete' && end(false);
+            signal.addEventListener('abort', () => end(false), { once: true });
             pc.createDataChannel('check');
             pc.setLocalDescription().catch(reject);
         });

@@ -7,10 +7,10 @@ const withinMs = 10_000;
  * Opens the socket of signaling, and says something that means nothing before a join: the time to its refusal is that to
  * the server and back, on the way that calls take.
  *
- * @param {{base: URL, WebSocket: typeof WebSocket}} environment
+ * @param {{base: URL, WebSocket: typeof WebSocket, signal: AbortSignal}} environment
  * @returns {Promise<{roundTripMs: number} | null>} null where no socket opens, or nothing is said on it
  */
-export function trySocket({ base, WebSocket }) {
+export function trySocket({ base, WebSocket, signal }) {
     const url = new URL('signal', base);
     url.protocol = url.protocol.replace('http', 'ws');
     const socket = new WebSocket(url, subprotocol);
@@ -23,6 +23,7 @@ export function trySocket({ base, WebSocket }) {
             socket.close();
             resolve(result);
         };
+        signal.addEventListener('abort', () => end(null), { once: true });
         let said = 0;
         socket.onclose = () => end(null);
         socket.onmessage = () => {

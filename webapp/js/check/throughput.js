@@ -10,13 +10,15 @@ const mostBuffered = 512 * 1024;
  * How much gets through from this browser to the relay and back: two ends of one connection, each behind the relay.
  *
  * @param {RTCIceServer[]} iceServers
- * @param {typeof RTCPeerConnection} RTCPeerConnection
+ * @param {import('./relay.js').Browser} browser
  * @returns {Promise<number | null>} kilobits a second; null where the relay does not relay to itself
  */
-export async function measureThroughput(iceServers, RTCPeerConnection) {
+export async function measureThroughput(iceServers, { RTCPeerConnection, signal }) {
+    signal.throwIfAborted();
     /** @type {RTCConfiguration} */
     const configuration = { iceServers, iceTransportPolicy: 'relay' };
     const [near, far] = [new RTCPeerConnection(configuration), new RTCPeerConnection(configuration)];
+    signal.addEventListener('abort', () => near.close(), { once: true }); // and pouring ends
     try {
         const channel = near.createDataChannel('load', { ordered: false, maxRetransmits: 0 });
         const opened = within(connectMs, resolve => channel.onopen = () => resolve(true));

@@ -1,7 +1,7 @@
 /**
- * @typedef {'camera' | 'microphone' | 'speaker' | 'server' | 'socket' | 'relay-udp' | 'relay-tcp' | 'relay-tls' | 'relay' | 'udp' | 'throughput'} Step
- * @typedef {'fine' | 'warning' | 'failed' | 'open'} State open: it could not be tried
- * @typedef {{step: Step, state: State, code: string, values?: Record<string, string | number>}} Finding
+ * @typedef {'check' | 'browser' | 'camera' | 'microphone' | 'speaker' | 'server' | 'socket' | 'relay-udp' | 'relay-tcp' | 'relay-tls' | 'relay' | 'udp' | 'throughput'} Step
+ * @typedef {'fine' | 'warning' | 'failed' | 'open' | 'running'} State open: it could not be tried
+ * @typedef {{step: Step, state: State, code: string, values?: Record<string, string | number>, problem?: import('../protocol/problem.js').ProblemInfo}} Finding `problem`: what the server has against it
  */
 
 /** Sound and a small picture need this much; above it, nobody sees a difference for long. */
@@ -47,8 +47,14 @@ export function verdictOf(findings) {
     const state = (/** @type {Step} */ step) => findings.find(finding => finding.step === step)?.state;
     const relays = findings.filter(({ step }) => step.startsWith('relay-'));
     const relayed = relays.some(relay => relay.state === 'fine');
-    if (state('server') === 'failed' || state('socket') === 'failed') {
+    if (state('check') === 'failed') {
+        return { state: 'failed', code: 'verdict.check' };
+    } else if (state('browser') === 'failed') {
+        return { state: 'failed', code: 'verdict.browser' };
+    } else if (state('server') === 'failed') {
         return { state: 'failed', code: 'verdict.server' };
+    } else if (state('socket') === 'failed') {
+        return { state: 'failed', code: 'verdict.socket' };
     } else if (!relayed && state('udp') === 'warning') {
         return { state: 'failed', code: 'verdict.blocked' };
     } else if (relays.length > 0 && !relayed) {

@@ -107,6 +107,7 @@ export class Peer extends EventTarget {
             report: status => this.#report(status),
         });
         this.#unsaid.splice(0).forEach(message => this.#say(message));
+        this.#keepPolicy();
     }
 
     /** Goes on as it is, and says nothing more through the server, until somebody is met again. */
@@ -159,14 +160,18 @@ export class Peer extends EventTarget {
     /** The configuration, which counts from the next gathering on, or the limit has changed. */
     configure() {
         if (this.#pc.signalingState !== 'closed') {
-            const configuration = this.#options.configuration();
-            const former = this.#policy;
-            this.#policy = configuration.iceTransportPolicy;
-            this.#pc.setConfiguration(configuration);
+            this.#pc.setConfiguration(this.#options.configuration());
             this.#outbound.limit(this.#pc);
-            if (this.#met && !this.#resting && former !== this.#policy) {
-                this.#restart(); // the ways that are in use are not those that are allowed
-            }
+            this.#keepPolicy();
+        }
+    }
+
+    /** The ways that are in use may not be those that are allowed; while there is nobody to say so to, that waits. */
+    #keepPolicy() {
+        const policy = this.#options.configuration().iceTransportPolicy;
+        if (!this.#resting && this.#policy !== policy) {
+            this.#policy = policy;
+            this.#met && this.#restart();
         }
     }
 

@@ -2,36 +2,50 @@ import { checkNetwork } from '../check/network.js';
 import { CheckPanel, checkWords } from './check-panel.js';
 
 /**
+ * @typedef {import('../check/network.js').Surroundings} Surroundings
+ * @typedef {import('../check/verdict.js').Finding} Finding
+ *
  * @typedef {object} Means
  * @property {string} room whose servers are tried
- * @property {import('../check/network.js').Surroundings['credentials']} credentials
- * @property {AbortSignal} signal
+ * @property {boolean} [made] up: nobody has named it
+ * @property {() => Surroundings['credentials']} credentials as they are now
+ * @property {import('./messages.js').Say} say
+ * @property {AbortSignal} signal ends it; nothing is shown of it then
  */
 
 /** @type {WeakMap<HTMLElement, CheckPanel>} one for each place, however often one checks */
 const panels = new WeakMap();
 
 /**
- * Tries the ways of a call to a room, and shows what it comes to.
+ * Tries the ways of a call to a room, and shows what it comes to. Never throws.
  *
  * @param {HTMLElement} root of a panel
  * @param {Means} means
  * @param {(panel: CheckPanel, tell: import('./check-panel.js').Tell) => Promise<void>} [before] what is tried first
  */
-export async function checkConnection(root, { room, credentials, signal }, before) {
+export async function checkConnection(root, { room, made = false, credentials, say, signal }, before) {
     const tell = await checkWords(document.documentElement.lang);
-    const panel = panels.get(root) ?? new CheckPanel(root, { tell, signal });
+    const panel = panels.get(root) ?? new CheckPanel(root, { tell, say });
     panels.set(root, panel);
-    panel.begin();
-    await before?.(panel, tell);
-    await panel.run(checkNetwork({
-        base: new URL(document.baseURI),
-        room,
-        name: tell('name'),
-        credentials,
-        fetch: (...request) => fetch(...request),
-        WebSocket,
-        RTCPeerConnection,
-        signal,
-    }));
+    await panel.run(steps(), signal);
+
+    /** @returns {AsyncGenerator<Finding>} */
+    async function* steps() {
+        await before?.(panel, tell);
+        if (!globalThis.RTCPeerConnection) {
+            yield { step: 'browser', state: 'failed', code: 'browser.without-webrtc' };
+            return;
+        }
+        yield* checkNetwork({
+            base: new URL(document.baseURI),
+            room,
+            made,
+            name: tell('name'),
+            credentials: credentials(),
+            fetch: (...request) => fetch(...request),
+            WebSocket,
+            RTCPeerConnection,
+            signal,
+        });
+    }
 }

@@ -1,4 +1,5 @@
 import { element } from './dom.js';
+import { recall } from './memory.js';
 import { wordsFor } from './problems.js';
 
 /**
@@ -27,7 +28,7 @@ export async function checkDevices(local, panel, say) {
     const problems = [];
     const note = (/** @type {Event} */ event) => problems.push(/** @type {CustomEvent} */ (event).detail);
     local.addEventListener('problem', note);
-    await local.open({ microphone: true, camera: true });
+    await local.open({ microphone: recall('microphone') || true, camera: recall('camera') || true });
     local.removeEventListener('problem', note);
     for (const step of /** @type {const} */ (['camera', 'microphone'])) {
         const problem = problems.find(({ about }) => about === step || about === 'devices');
@@ -37,6 +38,7 @@ export async function checkDevices(local, panel, say) {
         } else if (step === 'camera') {
             panel.show({ step, state: 'fine', code: 'camera.fine' });
         } else {
+            panel.show({ step, state: 'running', code: 'microphone.listening' });
             const heard = await isHeard(local);
             panel.show({ step, state: heard ? 'fine' : 'warning', code: heard ? 'microphone.fine' : 'microphone.silent' });
         }

@@ -1,5 +1,6 @@
 import { verdictOf } from '../check/verdict.js';
 import { button, element, find, mark } from './dom.js';
+import { wordsFor } from './problems.js';
 
 /**
  * @typedef {import('../check/verdict.js').Finding} Finding
@@ -24,48 +25,63 @@ export async function checkWords(lang) {
 export class CheckPanel {
     #root;
     #tell;
+    #say;
     /** @type {Map<string, {finding: Finding, words: string}>} by step, in the order of the list */
     #findings = new Map();
 
     /**
      * @param {HTMLElement} root
-     * @param {{tell: Tell, signal: AbortSignal}} means
+     * @param {{tell: Tell, say: import('./messages.js').Say}} means
      */
-    constructor(root, { tell, signal }) {
+    constructor(root, { tell, say }) {
         this.#root = root;
         this.#tell = tell;
-        button(root, 'copy-check').addEventListener('click', () => void this.#copy(), { signal });
+        this.#say = say;
+        button(root, 'copy-check').addEventListener('click', () => void this.#copy());
     }
 
     /** What was found before counts no more. */
-    begin() {
+    #clear() {
         this.#findings.clear();
         find(this.#root, '.check-steps', HTMLElement).replaceChildren();
-        mark(this.#root, 'state', 'running');
+        mark(this.#root, 'state', null);
         mark(this.#verdict, 'state', null);
         mark(this.#verdict, 'code', null);
-        this.#verdict.textContent = this.#tell('running');
+        this.#verdict.textContent = '';
         find(this.#root, '.check-copied', HTMLElement).textContent = '';
+        find(this.#root, '.check-report', HTMLElement).hidden = true;
+        button(this.#root, 'copy-check').hidden = true;
     }
 
-    /** @param {AsyncIterable<Finding>} findings shown as they come; then what they come to */
-    async run(findings) {
+    /**
+     * @param {AsyncIterable<Finding>} findings shown as they come; then what they come to
+     * @param {AbortSignal} signal nobody waits for it any more
+     */
+    async run(findings, signal) {
+        this.#clear();
+        mark(this.#root, 'state', 'running');
+        this.#verdict.textContent = this.#tell('running');
         try {
             for await (const finding of findings) {
                 this.show(finding);
             }
-        } finally {
-            mark(this.#root, 'state', 'done');
-            this.#conclude();
-            button(this.#root, 'copy-check').hidden = false;
+        } catch (error) {
+            this.show({ step: 'check', state: 'failed', code: 'check.failed', values: { error: String(error) } });
         }
+        if (signal.aborted) {
+            this.#clear();
+            return;
+        }
+        mark(this.#root, 'state', 'done');
+        this.#conclude();
+        button(this.#root, 'copy-check').hidden = false;
     }
 
     /**
      * @param {Finding} finding in the place of an earlier one of its step
      * @param {string} [words] where it has some of its own
      */
-    show(finding, words = this.#tell(/** @type {Word} */ (finding.code), finding.values)) {
+    show(finding, words = this.#wordsOf(finding)) {
         this.#findings.set(finding.step, { finding, words });
         const row = this.row(finding.step);
         mark(row, 'state', finding.state);
@@ -75,6 +91,12 @@ export class CheckPanel {
         if (this.#root.dataset.state === 'done') {
             this.#conclude();
         }
+    }
+
+    /** @param {Finding} finding */
+    #wordsOf({ code, values, problem }) {
+        const { title, todo } = problem ? wordsFor(problem, this.#say) : { title: '', todo: '' };
+        return this.#tell(/** @type {Word} */ (code), { ...values, problem: `${title} ${todo}` });
     }
 
     get #verdict() {

@@ -24,6 +24,28 @@ export function button(root, action) {
 }
 
 /**
+ * Does what a button is for, once at a time. Meanwhile it is not `disabled`: that would take the focus away from it.
+ *
+ * @param {ParentNode} root
+ * @param {string} action the value of `data-action`
+ * @param {AbortSignal} signal
+ * @param {() => Promise<void>} act
+ */
+export function whenPressed(root, action, signal, act) {
+    const pressed = button(root, action);
+    let busy = false;
+    /** @param {boolean} now */
+    const be = now => aria(pressed, 'disabled', busy = now);
+    pressed.addEventListener('click', () => {
+        if (!busy) {
+            be(true);
+            void act().finally(() => be(false));
+        }
+    }, { signal });
+    pressed.disabled = false;
+}
+
+/**
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} name
  * @param {string} className

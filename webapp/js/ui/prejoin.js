@@ -1,5 +1,5 @@
 import { DeviceChoice } from './device-choice.js';
-import { button, element, find, mark } from './dom.js';
+import { element, find, mark, whenPressed } from './dom.js';
 import { recall, remember } from './memory.js';
 import { Preview } from './preview.js';
 import { together, wordsFor } from './problems.js';
@@ -15,6 +15,7 @@ import { together, wordsFor } from './problems.js';
 export class Prejoin {
     #section;
     #means;
+    #checking = new AbortController();
     /** @type {Map<string, ProblemInfo>} by what it is about */
     #problems = new Map();
 
@@ -62,24 +63,23 @@ export class Prejoin {
                 return;
             }
             remember('name', name);
+            this.#checking.abort(); // the call needs the line for itself
             join(name);
         }, { signal });
     }
 
     /** What it needs is fetched by who wants it. */
     #offerCheck() {
-        const start = button(this.#section, 'check');
-        start.addEventListener('click', async () => {
-            start.disabled = true;
+        whenPressed(this.#section, 'check', this.#means.signal, async () => {
+            this.#checking = new AbortController();
+            const { signal } = this.#checking;
             try {
                 const { checkConnection } = await import('./check-connection.js');
-                await checkConnection(find(this.#section, '.check-panel', HTMLElement), this.#means);
+                await checkConnection(find(this.#section, '.check-panel', HTMLElement), { ...this.#means, signal });
             } catch (error) {
                 this.showProblem({ code: 'server-unreachable', about: 'join', detail: String(error) });
-            } finally {
-                start.disabled = false;
             }
-        }, { signal: this.#means.signal });
+        });
     }
 
     #forget() {

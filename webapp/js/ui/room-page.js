@@ -115,7 +115,7 @@ export class RoomPage {
             signal: this.#signal,
             name,
             room: this.#roomName,
-            credentials: this.#credentials,
+            credentials: () => this.#credentials,
             join: chosen => this.#join(chosen),
         });
     }

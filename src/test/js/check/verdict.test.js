@@ -16,7 +16,9 @@ const fine = { 'camera': 'fine', 'microphone': 'fine', 'server': 'fine', 'socket
 const cases = [
     ['all is well', fine, 'verdict.fine'],
     ['the server is away', { server: 'failed' }, 'verdict.server'],
-    ['no socket opens', { ...fine, socket: 'failed' }, 'verdict.server'],
+    ['no socket opens', { ...fine, socket: 'failed' }, 'verdict.socket'],
+    ['the browser lacks WebRTC', { camera: 'fine', browser: 'failed' }, 'verdict.browser'],
+    ['the check itself has failed', { server: 'fine', check: 'failed' }, 'verdict.check'],
     ['no relay answers and UDP is blocked', { ...fine, 'relay-udp': 'failed', 'relay-tcp': 'failed', 'udp': 'warning' }, 'verdict.blocked'],
     ['UDP is blocked and there is no relay', { server: 'fine', socket: 'fine', relay: 'open', udp: 'warning' }, 'verdict.blocked'],
     ['all relays refuse', { ...fine, 'relay-udp': 'failed', 'udp': 'fine' }, 'verdict.relay'],

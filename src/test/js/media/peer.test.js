@@ -255,6 +255,35 @@ test('a connection that was made to fail is mended', async () => {
     assert.deepEqual([it.status, FakePeerConnection.made.length, sent[1].generation], ['interrupted', 2, 2]);
 });
 
+test('who is met again is met by the ways that are allowed by then', async () => {
+    /** @type {RTCIceTransportPolicy} */
+    let iceTransportPolicy = 'all';
+    const it = peer({ configuration: () => ({ iceServers: [], iceTransportPolicy }) });
+    await until(() => sent.length > 0);
+    iceTransportPolicy = 'relay';
+
+    it.rest();
+    it.configure();
+    assert.equal(pc().restarts, 0);
+    it.meet({ id: ann, polite: true, offers: true });
+    assert.equal(pc().restarts, 1);
+    it.configure();
+
+    assert.equal(pc().restarts, 1);
+});
+
+test('who is yet to be met has no way to change', () => {
+    /** @type {RTCIceTransportPolicy} */
+    let iceTransportPolicy = 'all';
+    const it = peer({ id: null, offers: false, configuration: () => ({ iceServers: [], iceTransportPolicy }) });
+    iceTransportPolicy = 'relay';
+
+    it.configure();
+    it.meet({ id: ann, polite: true, offers: false });
+
+    assert.equal(pc().restarts, 0);
+});
+
 test('a peer that is closed lets go of everything', async () => {
     const it = peer();
     await until(() => sent.length > 0);

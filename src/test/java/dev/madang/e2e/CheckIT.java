@@ -59,9 +59,21 @@ class CheckIT {
         ann.page().reload();
         start(ann);
 
-        assertVerdict(ann, "verdict.server");
+        assertVerdict(ann, "verdict.socket");
         assertThat(row(ann, "socket")).hasAttribute("data-state", "failed");
         ann.forgetConsole();
+    }
+
+    @Test
+    @PayaraOnly
+    void a_browser_that_cannot_make_calls_is_told_so(Call call) {
+        Participant ann = call.enter(ANN, "check");
+        ann.page().addInitScript("delete globalThis.RTCPeerConnection");
+        ann.page().reload();
+        start(ann);
+
+        assertVerdict(ann, "verdict.browser");
+        assertThat(ann.page().locator("[data-action=check]")).hasAttribute("aria-disabled", "false");
     }
 
     @Test
@@ -72,6 +84,7 @@ class CheckIT {
 
         assertVerdict(ann, "verdict.untried");
         assertThat(row(ann, "server")).hasAttribute("data-code", "server.closed");
+        assertThat(row(ann, "server").locator(".check-words")).containsText("Sign in");
         ann.forgetConsole(); // of the browser, about the 401
     }
 
@@ -114,6 +127,7 @@ class CheckIT {
     static Participant check(Call call, Setup setup, String path) {
         Participant somebody = call.enter(setup, path);
         start(somebody);
+        assertThat(somebody.page().locator("[data-action=check]")).isFocused();
         return somebody;
     }
 

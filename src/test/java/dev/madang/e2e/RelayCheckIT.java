@@ -82,7 +82,8 @@ class RelayCheckIT {
     private static void check(Firefox firefox) {
         Await.value(
                 "a button that can be pressed",
-                () -> firefox.evaluate("!document.querySelector('[data-action=check]').disabled"),
+                () -> firefox.evaluate(
+                        "document.querySelector('[data-action=check]:enabled:not([aria-disabled=true])') !== null"),
                 "true"::equals);
         firefox.evaluate("document.querySelector('[data-action=check]').click()");
     }
