@@ -12,8 +12,14 @@ final class IceSettings {
     private static final String SERVERS = "madang.turn.servers";
     private static final String STUN = "madang.stun.urls";
     private static final String SERVER_NAME = "[a-z][a-z0-9-]{0,30}";
-    private static final String TURN_URL = "turns?:[^/?#\\s]+(\\?transport=(udp|tcp))?";
-    private static final String STUN_URL = "stuns?:[^/?#\\s]+";
+    private static final String HOST = "(\\[[0-9a-fA-F:.]+\\]|[^:/?#@\\[\\]\\s]+)";
+    private static final String PORT =
+            "(:([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]))?";
+    /** TURN over DTLS, which {@code turns:} over UDP would be, is spoken by no browser. */
+    private static final String TURN_URL =
+            "(turn:" + HOST + PORT + "(\\?transport=(udp|tcp))?|turns:" + HOST + PORT + "(\\?transport=tcp)?)";
+
+    private static final String STUN_URL = "stuns?:" + HOST + PORT;
 
     private final Settings settings;
 
@@ -24,7 +30,7 @@ final class IceSettings {
     TurnSettings turn() {
         return new TurnSettings(
                 servers(),
-                urls(STUN, STUN_URL, "stun: or stuns: URL (RFC 7064)"),
+                urls(STUN, STUN_URL, "URL such as stun:stun.example:3478"),
                 Duration.ofSeconds(settings.number("madang.turn.ttl", 300, 20, 86_400)));
     }
 
@@ -53,7 +59,10 @@ final class IceSettings {
 
     /** @param prefix of its settings, with a dot at its end */
     private TurnServer server(String name, String prefix) {
-        List<String> urls = urls(prefix + "urls", TURN_URL, "turn: or turns: URL (RFC 7065)");
+        List<String> urls = urls(
+                prefix + "urls",
+                TURN_URL,
+                "URL such as turn:turn.example:3478?transport=udp or turns:turn.example:443");
         List<String> secrets = settings.list(prefix + "secret");
         if (urls.isEmpty() || secrets.isEmpty()) {
             throw Settings.wrong(prefix + (urls.isEmpty() ? "urls" : "secret"), "is missing; the two go together");

@@ -55,7 +55,7 @@ public final class Chronicle implements Journal, TicketWitness {
     public void issued(Ticket ticket) {
         Reporter reporter = new Reporter(of(ticket), ticket);
         reporters.add(ticket, reporter, now());
-        add(reporter, List.of(entry(Kind.TICKET_ISSUED, Map.of())));
+        tell(reporter, entry(Kind.TICKET_ISSUED, Map.of()));
     }
 
     @Override
@@ -100,9 +100,12 @@ public final class Chronicle implements Journal, TicketWitness {
         return reporters.size();
     }
 
-    /** Takes down what a page reports. */
+    /** Takes down what a page reports, unless it has reported enough for one stay. */
     public void report(Reporter reporter, List<Entry> entries) {
-        add(reporter, entries);
+        if (!reporter.take(entries.size())) {
+            return;
+        }
+        sink.accept(reporter.head().with(entries));
         if (!reporter.head().participant().isEmpty()) {
             entries.stream()
                     .filter(entry -> entry.kind() == Kind.QUALITY)
@@ -132,7 +135,7 @@ public final class Chronicle implements Journal, TicketWitness {
     private void knock(Event event) {
         reporters.withId(detail(event, "ticket")).ifPresent(reporter -> {
             reporter.knocked(event.at());
-            add(reporter, List.of(new Entry(event.at(), Kind.KNOCKED, Map.of())));
+            tell(reporter, new Entry(event.at(), Kind.KNOCKED, Map.of()));
         });
     }
 
@@ -140,7 +143,7 @@ public final class Chronicle implements Journal, TicketWitness {
         reporters.withId(detail(event, "ticket")).ifPresent(reporter -> {
             reporter.joined(reporter.head().as(participant));
             reporters.joined(participant, reporter);
-            add(reporter, List.of(new Entry(event.at(), Kind.JOINED, Map.of("turn", turn.get()))));
+            tell(reporter, new Entry(event.at(), Kind.JOINED, Map.of("turn", turn.get())));
         });
     }
 
@@ -149,18 +152,15 @@ public final class Chronicle implements Journal, TicketWitness {
         reporters.left(detail(event, "participant")).ifPresent(reporter -> reporter.left(event.at()));
     }
 
-    /** What the server itself knows is few, and always taken down. */
     private void tell(Event event, Kind kind, Map<String, String> details) {
         reporters
                 .present(detail(event, "participant"))
-                .ifPresent(reporter ->
-                        sink.accept(reporter.head().with(List.of(new Entry(event.at(), kind, details)))));
+                .ifPresent(reporter -> tell(reporter, new Entry(event.at(), kind, details)));
     }
 
-    private void add(Reporter reporter, List<Entry> entries) {
-        if (reporter.take(entries.size())) {
-            sink.accept(reporter.head().with(entries));
-        }
+    /** What the server itself knows is few, and always taken down. */
+    private void tell(Reporter reporter, Entry entry) {
+        sink.accept(reporter.head().with(List.of(entry)));
     }
 
     private static Timeline of(Ticket ticket) {

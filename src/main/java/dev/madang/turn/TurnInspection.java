@@ -8,6 +8,8 @@ import dev.madang.journal.Tools;
 import dev.madang.problem.ProblemException;
 import dev.madang.turn.TurnCheck.Probe;
 import dev.madang.turn.Verdict.Kind;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks all TURN servers at once, each URL by a thread of its own. Safe for use by many threads; holds no lock. */
 public final class TurnInspection {
+    private static final Logger LOG = System.getLogger(TurnInspection.class.getName());
+
     /** A check ends by itself before that, unless the look-up of a name takes long. */
     private static final Duration WITHIN = Duration.ofSeconds(6);
 
@@ -103,7 +107,8 @@ public final class TurnInspection {
         } catch (TimeoutException late) {
             return new Verdict(probe.url(), Kind.UNREACHABLE, Duration.ZERO, "no answer");
         } catch (ExecutionException bug) {
-            throw new IllegalStateException(bug);
+            LOG.log(Level.ERROR, "the check of " + probe.url() + " has failed", bug.getCause());
+            return new Verdict(probe.url(), Kind.UNTRIED, Duration.ZERO, "");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the server stops", stopping);

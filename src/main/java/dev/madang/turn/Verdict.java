@@ -20,7 +20,8 @@ public record Verdict(String url, Kind kind, Duration roundTrip, String detail) 
         CERTIFICATE("Its certificate is not trusted, or names another host. Give it one that browsers trust."),
         UNREACHABLE("Nothing that speaks TURN answers. Start the TURN server, and open this port in the firewall."),
         DOES_NOT_RELAY("It lets us in and relays nothing. Look at its denied addresses, quotas and relay ports."),
-        OPEN("It relays for anybody. Have it ask for credentials (coturn: use-auth-secret).");
+        OPEN("It relays for anybody. Have it ask for credentials (coturn: use-auth-secret)."),
+        UNTRIED("The check itself has failed. The log of this server says why.");
 
         private final String advice;
 

@@ -122,12 +122,33 @@ class SettingsTest {
                 "turn://turn.example",
                 "turn:turn.example?transport=sctp",
                 "turn:",
-                "turn:turn example"
+                "turn:turn example",
+                "turn:turn.example:x",
+                "turn:turn.example:",
+                "turn:turn.example:0",
+                "turn:turn.example:65536",
+                "turn:2001:db8::1",
+                "turns:turn.example?transport=udp"
             })
     void a_turn_url_that_is_none_is_named(String url) {
         assertNamed(
                 "madang.turn.urls",
                 () -> ice(Map.of("madang.turn.urls", URL + "," + url, "madang.turn.secret", "north wall")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"turn:[2001:db8::1]:65535?transport=tcp", "turns:turn.example?transport=tcp", "turn:192.0.2.1"})
+    void a_turn_url_may_have_an_address_and_leave_out_its_port(String url) {
+        TurnSettings turn = ice(Map.of("madang.turn.urls", url, "madang.turn.secret", "north wall"));
+
+        assertEquals(List.of(url), turn.servers().get(0).urls());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stun:stun.example:99999", "turn:stun.example", "stun:stun.example?transport=udp"})
+    void a_stun_url_that_is_none_is_named(String url) {
+        assertNamed("madang.stun.urls", () -> ice(Map.of("madang.stun.urls", url)));
     }
 
     @Test

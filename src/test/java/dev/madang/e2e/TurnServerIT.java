@@ -70,6 +70,15 @@ class TurnServerIT {
     }
 
     @Test
+    void no_tcp_connection_to_others_is_opened_for_anybody() {
+        IceServer ann = credential(SECRET, "ann", Duration.ZERO);
+
+        String said = new TurnClient(local).relay(ann.username(), ann.credential(), "-t", "-T");
+
+        assertTrue(said.contains("error 442"), said);
+    }
+
+    @Test
     void one_participant_has_so_many_allocations_and_no_more() {
         IceServer ann = credential(SECRET, "ann", Duration.ZERO);
 

@@ -118,8 +118,23 @@ class ChronicleTest {
         record(EventType.PARTICIPANT_LEFT, ticket, "reason", "left");
 
         long entries = told.stream().mapToLong(part -> part.entries().size()).sum();
-        assertTrue(entries <= 4_001 && entries > 3_900, () -> entries + " entries");
+        assertTrue(entries <= 4_003 && entries > 3_900, () -> entries + " entries");
         assertEquals(Kind.LEFT, told.get(told.size() - 1).entries().get(0).kind());
+    }
+
+    @Test
+    void who_reports_more_than_enough_before_the_stay_is_seen_to_come_all_the_same() {
+        Ticket ticket = issue();
+        Entry quality = new Entry(clock.instant(), Kind.QUALITY, Map.of("peer", secrets.id(), "sentLossPercent", "7"));
+        for (int reports = 0; reports < 200; reports++) {
+            report(ticket, Collections.nCopies(32, new Entry(clock.instant(), Kind.SOCKET_FAILED, Map.of())));
+        }
+
+        record(EventType.PARTICIPANT_JOINED, ticket);
+        assertEquals(Kind.JOINED, told.get(told.size() - 1).entries().get(0).kind());
+        report(ticket, quality);
+
+        assertEquals(List.of(), measured, "what is not taken down counts for nothing");
     }
 
     private Ticket issue() {

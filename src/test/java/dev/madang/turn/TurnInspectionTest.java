@@ -109,6 +109,22 @@ class TurnInspectionTest {
     }
 
     @Test
+    void a_check_of_one_url_that_fails_leaves_the_others_their_verdicts() {
+        TurnCheck broken = probe -> {
+            if (probe.url().equals(UDP)) {
+                throw new IllegalStateException("a bug");
+            }
+            return check(probe);
+        };
+        TurnInspection inspection = new TurnInspection(
+                servers(UDP, TLS), new TurnInspection.Means(broken, Runnable::run, () -> 0), tools());
+
+        assertEquals(
+                List.of(Kind.UNTRIED, Kind.WORKS),
+                inspection.look().verdicts().stream().map(Verdict::kind).toList());
+    }
+
+    @Test
     void no_credential_is_shown_where_a_probe_is() {
         inspection(Runnable::run, UDP).look();
 

@@ -4,6 +4,8 @@ import dev.madang.turn.TurnCheck.Credential;
 import dev.madang.turn.Verdict;
 import dev.madang.turn.Verdict.Kind;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,6 +27,11 @@ import org.ice4j.message.MessageFactory;
 
 /** Allocate, CreatePermission, an echo from the relay to itself, and a Refresh that gives it back (RFC 8656). */
 final class Conversation {
+    private static final Logger LOG = System.getLogger(Conversation.class.getName());
+
+    /** RFC 8489 section 6.2.1. */
+    static final Duration RETRANSMISSION = Duration.ofMillis(500);
+
     private static final byte UDP = 17;
     private static final int TRANSACTION_BYTES = 12;
     private static final int UNAUTHORIZED = 401;
@@ -60,7 +67,16 @@ final class Conversation {
                     ? echo(relayed.getAddress(allocated.getTransactionID()))
                     : verdict(Kind.DOES_NOT_RELAY, "no relayed address");
         } finally {
+            giveBack();
+        }
+    }
+
+    /** What came of the check does not depend on it: left alone, an allocation ends within ten minutes. */
+    private void giveBack() {
+        try {
             line.send(signed(MessageFactory.createRefreshRequest(0), random()));
+        } catch (IOException gone) {
+            LOG.log(Level.DEBUG, "an allocation is not given back", gone);
         }
     }
 
@@ -74,19 +90,30 @@ final class Conversation {
         byte[] word = random();
         byte[] sending = random();
         Message out = MessageFactory.createSendIndication(relay, word, sending);
+        return await(Wire.encode(named(out, sending)), word);
+    }
+
+    /** The way through the relay is UDP, whatever the line is: what is lost there is sent again. */
+    private Verdict await(byte[] sending, byte[] word) throws IOException {
+        Duration wait = RETRANSMISSION;
         long sent = deadline.now();
-        line.send(Wire.encode(named(out, sending)));
-        try {
-            while (true) {
-                Message heard = Wire.decode(line.receive(deadline));
+        line.send(sending);
+        while (true) {
+            try {
+                Message heard = Wire.decode(line.receive(deadline.orAfter(wait)));
                 if (heard.getMessageType() == Message.DATA_INDICATION
                         && heard.getAttribute(Attribute.DATA) instanceof DataAttribute data
                         && Arrays.equals(word, data.getData())) {
                     return new Verdict(url, Kind.WORKS, Duration.ofNanos(deadline.now() - sent), "");
                 }
+            } catch (SocketTimeoutException lost) {
+                if (deadline.isOver()) {
+                    return verdict(Kind.DOES_NOT_RELAY, "no echo");
+                }
+                wait = wait.multipliedBy(2);
+                sent = deadline.now();
+                line.send(sending);
             }
-        } catch (SocketTimeoutException lost) {
-            return verdict(Kind.DOES_NOT_RELAY, "no echo");
         }
     }
 

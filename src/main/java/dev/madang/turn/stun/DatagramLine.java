@@ -9,9 +9,6 @@ import java.util.Arrays;
 
 /** Over UDP. */
 final class DatagramLine implements TurnLine {
-    /** RFC 8489 section 6.2.1. */
-    private static final Duration RETRANSMISSION = Duration.ofMillis(500);
-
     private static final int MOST = 2048;
 
     private final DatagramSocket socket;
@@ -36,7 +33,7 @@ final class DatagramLine implements TurnLine {
 
     @Override
     public Duration resendAfter() {
-        return RETRANSMISSION;
+        return Conversation.RETRANSMISSION;
     }
 
     @Override

@@ -34,15 +34,24 @@ public final class StunTurnCheck implements TurnCheck {
         Deadline deadline = Deadline.after(WITHIN, nanoTime);
         try {
             Verdict verdict = ask(probe.url(), probe.now(), deadline);
-            boolean later = verdict.kind() == Kind.REFUSED
-                    && ask(probe.url(), probe.later(), deadline).kind() != Kind.REFUSED;
-            return later ? new Verdict(probe.url(), Kind.CLOCK_OFF, Duration.ZERO, "") : verdict;
+            boolean clockOff = verdict.kind() == Kind.REFUSED && takesLaterOne(probe, deadline);
+            return clockOff ? new Verdict(probe.url(), Kind.CLOCK_OFF, Duration.ZERO, "") : verdict;
         } catch (UnknownHostException unknown) {
             return new Verdict(probe.url(), Kind.UNREACHABLE, Duration.ZERO, "unknown host");
         } catch (IOException failed) {
             return certificate(failed)
                     .map(refusal -> new Verdict(probe.url(), Kind.CERTIFICATE, Duration.ZERO, said(refusal)))
                     .orElseGet(() -> new Verdict(probe.url(), Kind.UNREACHABLE, Duration.ZERO, said(failed)));
+        }
+    }
+
+    /** Where that cannot be found out, the refusal stands. */
+    private boolean takesLaterOne(Probe probe, Deadline deadline) {
+        try {
+            Kind kind = ask(probe.url(), probe.later(), deadline).kind();
+            return kind == Kind.WORKS || kind == Kind.DOES_NOT_RELAY;
+        } catch (IOException unknown) {
+            return false;
         }
     }
 

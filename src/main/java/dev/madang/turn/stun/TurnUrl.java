@@ -16,7 +16,10 @@ record TurnUrl(boolean tls, String host, int port, boolean tcp) {
         boolean tls = matcher.group(1).equals("turns");
         String port = matcher.group(3);
         int fallback = tls ? 5349 : 3478;
-        boolean tcp = tls ? !"udp".equals(matcher.group(4)) : "tcp".equals(matcher.group(4));
-        return new TurnUrl(tls, matcher.group(2), port == null ? fallback : Integer.parseInt(port), tcp);
+        return new TurnUrl(
+                tls,
+                matcher.group(2),
+                port == null ? fallback : Integer.parseInt(port),
+                tls || "tcp".equals(matcher.group(4)));
     }
 }
