@@ -41,7 +41,10 @@ export class IceTrace {
         });
     }
 
-    /** @param {RTCStatsReport} reports of the connection as it is now */
+    /**
+     * @param {RTCStatsReport} reports of the connection as it is now
+     * @returns {ReturnType<typeof readPair>}
+     */
     look(reports) {
         const pair = readPair(/** @type {any} */ (reports).values());
         const told = JSON.stringify(pair);
@@ -50,6 +53,7 @@ export class IceTrace {
             this.#told = told;
             this.#tell({ kind: 'pair-selected', peer, ...pair });
         }
+        return pair;
     }
 
     /**

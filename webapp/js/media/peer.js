@@ -26,6 +26,7 @@
  * @property {MediaStream | null} group a stream that holds the two tracks together, so that lips and voice stay in step
  */
 import { ChatChannel } from './chat-channel.js';
+import { Detour } from './detour.js';
 import { IceTrace } from './ice-trace.js';
 import { Negotiation, Pair } from './negotiation.js';
 import { kinds, Outbound, transceiverOf } from './outbound.js';
@@ -44,6 +45,7 @@ export class Peer extends EventTarget {
     #totals = nothingYet;
     #closed = false;
     #outbound;
+    #detour = new Detour();
     #trace = new IceTrace(trace => this.#options.trace?.(trace), () => this.#met?.id);
     /** @type {RTCPeerConnection} */
     #pc;
@@ -182,10 +184,13 @@ export class Peer extends EventTarget {
         return fresh ? source.audioLevel ?? 0 : 0;
     }
 
-    /** @returns {Promise<import('./quality.js').Quality>} */
+    /** To be called every few seconds. @returns {Promise<import('./quality.js').Quality>} */
     async measure() {
         const reports = /** @type {any} */ (await this.#pc.getStats());
-        this.#trace.look(reports);
+        const way = this.#trace.look(reports);
+        if (this.#detour.isDue(way?.local, this.#options.configuration(), performance.now()) && !this.#resting) {
+            this.#restart();
+        }
         const { quality, totals } = readQuality(reports.values(), this.#totals);
         this.#totals = totals;
         return quality;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Two people behind routers that translate addresses, in networks that let less and less through. Each ends in a picture both
  * ways, by the way that was expected; src/docs/connectivity.md has the rows that are printed.
  */
-@Aside(seconds = 80)
+@Aside(seconds = 105)
 @ResourceLock("the browsers of NetworksIT")
 @ExtendWith({Networks.class, Calls.class})
 class NetworksIT {
@@ -43,7 +43,7 @@ class NetworksIT {
     /** Whoever relays, the other reaches the relay from an address that only the relay has seen. */
     private static final String THROUGH_ONE_RELAY = "relay udp – (prflx|relay) udp|(prflx|relay) udp – relay udp";
 
-    /** Where checks get lost, the browser may settle for a relay, though a direct way is there. */
+    /** Where checks get lost, the browser may settle for a relay, though a direct way is there; from TCP it is called back. */
     private static final String BY_UDP = "(srflx|prflx|relay) udp – (srflx|prflx|relay) udp";
 
     private static final String ALL = ".";
@@ -104,6 +104,25 @@ class NetworksIT {
         neighbours.anns().cutUdp();
 
         new Two(call, ALL).expect("UDP dropped on one side", "relay tcp – " + OWN);
+    }
+
+    @Test
+    @Tag("payara-only")
+    void whose_udp_gets_through_later_leaves_the_relay(Call call) {
+        neighbours.restore(Nat.KEEPS_PORTS);
+        neighbours.anns().cutUdp();
+        Two two = new Two(call, ALL);
+        two.await("relay tcp – " + OWN);
+
+        neighbours.anns().mend();
+        long mended = System.nanoTime();
+
+        Route route = two.await(DIRECT);
+        two.awaitMoreFrames();
+        NetworkTable.row(
+                "UDP dropped on one side, and let through later",
+                route,
+                "that way " + millisSince(mended) + " after it is open");
     }
 
     @Test
