@@ -38,6 +38,20 @@ public final class OwnSessions {
         if (!sessions.end(actor.id(), id)) {
             throw new ProblemException(ProblemType.NOT_FOUND, "You have no session of that id.");
         }
+        takeDown(actor);
+    }
+
+    /**
+     * Ends all of them but the one by which it is asked.
+     *
+     * @throws ProblemException sign-in-needed; forbidden for programs, which have none
+     */
+    public void endOthers(Actor actor) {
+        check(actor);
+        sessions.endOthers(actor.id(), actor.session()).forEach(ended -> takeDown(actor));
+    }
+
+    private void takeDown(Actor actor) {
         tools.transactions().run(() -> tools.record(actor, EventType.SIGNED_OUT, null, Map.of("reason", "ended")));
     }
 

@@ -56,5 +56,12 @@ public interface Provider {
      * @param sid empty where the token names none
      * @param subject empty where the token names none
      */
-    record LoggedOut(String sid, String subject) {}
+    record LoggedOut(String sid, String subject) {
+        /** Whether it is about what was granted to that person. */
+        boolean names(Person person, Grant grant) {
+            return sid.isEmpty()
+                    ? person.subject().equals(subject)
+                    : grant.sid().equals(sid);
+        }
+    }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,7 @@ public final class Renewals {
 
     private final Provider provider;
     private final Sessions sessions;
+    private final Consumer<Session> over;
     private final Duration every;
     private final Executor executor;
     private final LongSupplier nanoTime;
@@ -52,9 +54,11 @@ public final class Renewals {
      */
     public record Pace(Duration every, Executor executor, LongSupplier nanoTime) {}
 
-    public Renewals(Provider provider, Sessions sessions, Pace pace) {
+    /** @param signOn ends what is over at the provider */
+    public Renewals(Provider provider, Sessions sessions, SignOn signOn, Pace pace) {
         this.provider = provider;
         this.sessions = sessions;
+        this.over = signOn::end;
         this.every = pace.every();
         this.executor = pace.executor();
         this.nanoTime = pace.nanoTime();
@@ -124,7 +128,7 @@ public final class Renewals {
                     provider.refresh(session.person(), session.grant().orElseThrow());
             if (granted.isEmpty()) {
                 LOG.log(Level.INFO, "the provider has ended the session {0}", session.id());
-                sessions.end(session.person().subject(), session.id());
+                over.accept(session);
             } else {
                 sessions.change(
                         session.id(), granted.get().person(), granted.get().grant());
@@ -134,7 +138,7 @@ public final class Renewals {
                 notBefore = nanoTime.getAsLong() + LOOK_AGAIN_NANOS;
             } else {
                 LOG.log(Level.WARNING, "what the provider says of the session {0} is refused; it ends", session.id());
-                sessions.end(session.person().subject(), session.id());
+                over.accept(session);
             }
         } catch (RuntimeException bug) {
             notBefore = nanoTime.getAsLong() + LOOK_AGAIN_NANOS;

@@ -159,9 +159,9 @@ public final class Sessions {
                 .isEmpty();
     }
 
-    /** Ends all sessions of somebody but one. */
-    public void endOthers(String subject, String keptId) {
-        endIf(it -> it.person().subject().equals(subject) && !it.id().equals(keptId));
+    /** Ends all sessions of somebody but one, and says which they were. */
+    public List<Session> endOthers(String subject, String keptId) {
+        return endIf(it -> it.person().subject().equals(subject) && !it.id().equals(keptId));
     }
 
     /** Ends those for which it holds, and says which they were. */

@@ -4,6 +4,8 @@ import dev.madang.identity.Actor;
 import dev.madang.journal.EventType;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +13,13 @@ import java.util.Optional;
 
 /** Signs people in and out by the company's provider, where there is one. Safe for use by many threads. */
 public final class SignOn {
+    private static final Logger LOG = System.getLogger(SignOn.class.getName());
+
     private final Optional<Provider> provider;
     private final Sessions sessions;
     private final AccountTools tools;
     private final Flows flows = new Flows();
+    private final RecentLogouts logouts = new RecentLogouts();
 
     public SignOn(Optional<Provider> provider, Sessions sessions, AccountTools tools) {
         this.provider = provider;
@@ -104,9 +109,10 @@ public final class SignOn {
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.PROVIDER_REFUSED,
                         "This sign-on was not begun in this browser, or too long ago. Try again."));
+        long asked = tools.nanoTime().getAsLong();
         try {
             Provider.Granted granted = provider().redeem(flow, answer);
-            return new Done(open(granted, address), !flows.knows(browser));
+            return new Done(open(granted, address, asked), !flows.knows(browser));
         } catch (ProblemException refusal) {
             if (refusal.type() == ProblemType.PROVIDER_REFUSED) {
                 Actor nobody = Actor.guest(tools.common().secrets().id(), address);
@@ -135,8 +141,7 @@ public final class SignOn {
      * @throws ProblemException provider-away; provider-refused; not-found where there is no provider
      */
     public void loggedOut(String token) {
-        Provider.LoggedOut over = provider().loggedOut(token);
-        end(over.sid(), over.subject());
+        end(provider().loggedOut(token));
     }
 
     /**
@@ -150,24 +155,44 @@ public final class SignOn {
             throw new ProblemException(
                     ProblemType.PROVIDER_REFUSED, "Send \"iss\" and \"sid\" as the sign-on provider does.");
         }
-        end(sid, "");
+        end(new Provider.LoggedOut(sid, ""));
     }
 
-    private void end(String sid, String subject) {
-        List<Session> ended = sessions.endIf(session -> session.grant()
-                .filter(grant -> sid.isEmpty()
-                        ? session.person().subject().equals(subject)
-                        : grant.sid().equals(sid))
-                .isPresent());
-        for (Session session : ended) {
-            record(EventType.SIGNED_OUT, session.actor(), Map.of("reason", "provider"));
+    /** What is under way looks for it once there is a session; what has a session already ends here. */
+    private void end(Provider.LoggedOut over) {
+        logouts.add(over, tools.nanoTime().getAsLong());
+        sessions.endIf(session -> session.grant()
+                        .filter(grant -> over.names(session.person(), grant))
+                        .isPresent())
+                .forEach(this::takeDown);
+    }
+
+    /** Ends a session that is over at the provider, also where that cannot be taken down now. */
+    void end(Session over) {
+        try {
+            sessions.endIf(it -> it.id().equals(over.id())).forEach(this::takeDown);
+        } catch (ProblemException databaseIsAway) {
+            LOG.log(Level.WARNING, "the end of the session {0} is not in the journal", over.id());
         }
     }
 
-    /** Nobody is in of whom the journal does not know. */
-    private String open(Provider.Granted granted, String address) {
+    private void takeDown(Session ended) {
+        record(EventType.SIGNED_OUT, ended.actor(), Map.of("reason", "provider"));
+    }
+
+    /**
+     * Nobody is in of whom the journal does not know, nor whom the provider has signed out again since.
+     *
+     * @param asked when the provider was asked about the code
+     */
+    private String open(Provider.Granted granted, String address, long asked) {
         Person person = granted.person();
         Sessions.Opened opened = sessions.open(person, Optional.of(granted.grant()), address);
+        if (logouts.anySince(asked, over -> over.names(person, granted.grant()))) {
+            sessions.end(person.subject(), opened.id());
+            throw new ProblemException(
+                    ProblemType.PROVIDER_REFUSED, "The company's sign-on has signed you out meanwhile. Try again.");
+        }
         try {
             record(EventType.SIGNED_IN, person.actor(address, opened.id()), Map.of());
         } catch (ProblemException databaseIsAway) {

@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Refuses requests that name another host than ours, where our names are set. Health is told under any name: who watches over
+ * Refuses requests that name no host, and those that name another one than ours, where our names are set. Health is told under any name: who watches over
  * servers often knows only their address, and nothing there is secret.
  */
 public class HostFilter extends HttpFilter {
@@ -24,8 +24,11 @@ public class HostFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!hosts.allow(request.getHeader("Host"))
-                && !request.getRequestURI().startsWith(request.getContextPath() + "/health/")) {
+        String host = request.getHeader("Host");
+        if (host != null && !AllowedHosts.isName(host)) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "What the Host header says is no name of a server.");
+        }
+        if (!hosts.allow(host) && !request.getRequestURI().startsWith(request.getContextPath() + "/health/")) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN, "This server has other names; its operator lists them in madang.hosts.");
         }

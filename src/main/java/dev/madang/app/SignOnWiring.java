@@ -71,9 +71,9 @@ public class SignOnWiring {
                 it -> new BearerTokens(it, new Throttle(WRONG_TOKENS, WRONG_TOKENS_WITHIN, System::nanoTime))));
     }
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object context, Sessions sessions) {
-        Optional<Renewals> renewals =
-                provider.map(it -> new Renewals(it, sessions, new Renewals.Pace(refresh, executor, System::nanoTime)));
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context, Sessions sessions, SignOn signOn) {
+        Renewals.Pace pace = new Renewals.Pace(refresh, executor, System::nanoTime);
+        Optional<Renewals> renewals = provider.map(it -> new Renewals(it, sessions, signOn, pace));
         looking = scheduler.scheduleWithFixedDelay(
                 () -> {
                     sessions.check();

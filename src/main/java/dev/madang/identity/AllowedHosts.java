@@ -2,6 +2,7 @@ package dev.madang.identity;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * rebinding); then our own Origin check sees one and the same foreign name twice, and only this list tells it from ours.
  */
 public final class AllowedHosts {
+    /** A name as DNS knows it, or an address; in URLs nothing else stands there. */
+    private static final Pattern NAME = Pattern.compile("([\\w.-]+|\\[[0-9a-fA-F:.]+])(:\\d{1,5})?");
+
     private final Set<String> listed;
 
     /**
@@ -26,6 +30,11 @@ public final class AllowedHosts {
      */
     public boolean allow(@Nullable String host) {
         return listed.isEmpty() || (host != null && listed.contains(normal(withoutPort(host))));
+    }
+
+    /** Whether that can be the name or address of any server, with a port or without. */
+    public static boolean isName(String host) {
+        return NAME.matcher(host).matches();
     }
 
     private static String withoutPort(String host) {

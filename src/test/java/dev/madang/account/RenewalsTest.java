@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.madang.FakeClock;
 import dev.madang.identity.Authority;
 import dev.madang.identity.Secrets;
+import dev.madang.journal.Event;
+import dev.madang.journal.Tools;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
+import dev.madang.storage.FakeTransactions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,9 +34,18 @@ class RenewalsTest {
     private final List<String> asked = new ArrayList<>();
     private Function<Person, Optional<Person>> answer = Optional::of;
     private Executor executor = Runnable::run;
+    private final List<Event> journal = new ArrayList<>();
+    private final SignOn signOn = new SignOn(
+            Optional.empty(),
+            sessions,
+            new AccountTools(
+                    new Tools(new FakeTransactions(), journal::add, new FakeClock(), new Secrets()),
+                    new Pbkdf2Passwords(),
+                    nanos::get));
     private final Renewals renewals = new Renewals(
             new Asked(),
             sessions,
+            signOn,
             new Renewals.Pace(Duration.ofSeconds(60), task -> executor.execute(task), nanos::get));
 
     /** A provider that can do no more than refresh. */
@@ -107,6 +119,11 @@ class RenewalsTest {
                 Set.of("staff"),
                 sessions.find(ann.token(), HERE).orElseThrow().authority().groups());
         assertTrue(sessions.find(ben.token(), HERE).isEmpty());
+        assertEquals(
+                List.of("SIGNED_OUT Ben {reason=provider}"),
+                journal.stream()
+                        .map(it -> it.type() + " " + it.by().name() + " " + it.details())
+                        .toList());
     }
 
     @Test

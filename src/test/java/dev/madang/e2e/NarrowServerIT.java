@@ -56,6 +56,13 @@ class NarrowServerIT {
     }
 
     @Test
+    void a_host_that_can_be_no_name_is_a_bad_request() {
+        for (String path : new String[] {"", "login", "account", "api/v1/rooms/demo"}) {
+            assertEquals(400, status(path, "<meet>"), path);
+        }
+    }
+
+    @Test
     void a_key_that_asks_too_often_must_wait_and_others_need_not() {
         Administrator administrator = Administrator.of(server);
         String busy = administrator.keyWithout("administer");

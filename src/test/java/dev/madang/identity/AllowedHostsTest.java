@@ -46,4 +46,17 @@ class AllowedHostsTest {
         assertTrue(any.allow("evil.example"));
         assertTrue(any.allow(null));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"meet.example", "meet.example:8443", "10.0.0.7", "[2001:db8::1]:8080", "my_host"})
+    void what_can_be_a_name_of_a_server_is_one(String host) {
+        assertTrue(AllowedHosts.isName(host));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "a b", "meet.example/x", "<script>", "user@meet.example", "meet.example:", "[::1", "a\\b"})
+    void what_cannot_is_none(String host) {
+        assertFalse(AllowedHosts.isName(host));
+    }
 }

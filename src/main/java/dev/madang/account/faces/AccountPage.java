@@ -1,5 +1,6 @@
 package dev.madang.account.faces;
 
+import dev.madang.account.OwnSessions;
 import dev.madang.account.Sessions;
 import dev.madang.account.SignIn;
 import dev.madang.identity.Actor;
@@ -35,7 +36,7 @@ public class AccountPage {
     private SignIn signIn;
 
     @Inject
-    private Sessions sessions;
+    private OwnSessions sessions;
 
     @Inject
     private Actor actor;
@@ -51,10 +52,18 @@ public class AccountPage {
             return null;
         }
         if (asked.equals(OTHERS)) {
-            sessions.endOthers(actor.id(), actor.session());
+            sessions.endOthers(actor);
             return told("othersEnded");
         }
-        return told(sessions.end(actor.id(), asked) ? "ended" : "endedBefore");
+        try {
+            sessions.end(actor, asked);
+            return told("ended");
+        } catch (ProblemException refusal) {
+            if (refusal.type() != ProblemType.NOT_FOUND) {
+                throw refusal;
+            }
+            return told("endedBefore");
+        }
     }
 
     /**
@@ -108,7 +117,7 @@ public class AccountPage {
 
     /** Where one has signed in and not signed out. */
     public List<Sessions.Listed> getSessions() {
-        return sessions.of(actor.id());
+        return sessions.list(actor);
     }
 
     /** Whether that is the browser that shows the page. */

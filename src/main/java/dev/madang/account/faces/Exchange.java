@@ -60,7 +60,9 @@ final class Exchange {
 
     /** An address of ours as the browser has it. */
     URI own(String path) {
-        return URI.create(request.getScheme() + "://" + request.getHeader("Host") + request.getContextPath() + path);
+        String host = Optional.ofNullable(request.getHeader("Host"))
+                .orElseGet(() -> request.getServerName() + ":" + request.getServerPort()); // HTTP/1.0
+        return URI.create(request.getScheme() + "://" + host + request.getContextPath() + path);
     }
 
     /** Shows the sign-in page with what was wrong. */

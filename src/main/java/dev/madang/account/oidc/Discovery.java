@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ final class Discovery {
 
     /** While the provider is away, so that not everybody waits for it. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
+    /** For the first word of the provider, while one of them asks for it: a provider that hangs shall not hold all threads. */
+    private static final Duration OTHERS_WAIT = Duration.ofSeconds(2);
 
     private static final Duration KEYS_FRESH = Duration.ofMinutes(5);
     private static final Duration KEYS_WITHIN = Duration.ofSeconds(10);
@@ -56,8 +61,9 @@ final class Discovery {
     private final Issuer issuer;
     private final ProviderHttp http;
     private final LongSupplier nanoTime;
-    private @Nullable Known known;
-    private long askAt;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable Known known;
+    private volatile long askAt;
 
     /** What is known of the provider. */
     record Known(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys, Set<JWSAlgorithm> algorithms) {
@@ -75,18 +81,17 @@ final class Discovery {
     }
 
     /**
-     * What is known; asks if that is too old.
+     * What is known. One caller asks if that is too old; the others go on with what was known before, or wait a moment where that
+     * is nothing.
      *
      * @throws ProblemException provider-away
      */
-    synchronized Known known() {
-        if (nanoTime.getAsLong() - askAt >= 0) {
+    Known known() {
+        if (isOld() && mayAsk()) {
             try {
-                known = ask(Optional.ofNullable(known));
-                askAt = nanoTime.getAsLong() + FRESH.toNanos();
-            } catch (IOException e) {
-                LOG.log(Level.WARNING, "the sign-on provider is away: {0}", e.getMessage());
-                askAt = nanoTime.getAsLong() + ASK_AGAIN.toNanos();
+                askIfOld();
+            } finally {
+                asking.unlock();
             }
         }
         Known there = known;
@@ -94,6 +99,32 @@ final class Discovery {
             throw away();
         }
         return there;
+    }
+
+    private boolean isOld() {
+        return nanoTime.getAsLong() - askAt >= 0;
+    }
+
+    private boolean mayAsk() {
+        try {
+            return known == null ? asking.tryLock(OTHERS_WAIT.toMillis(), TimeUnit.MILLISECONDS) : asking.tryLock();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void askIfOld() {
+        if (!isOld()) {
+            return; // somebody else has asked meanwhile
+        }
+        try {
+            known = ask(Optional.ofNullable(known));
+            askAt = nanoTime.getAsLong() + FRESH.toNanos();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the sign-on provider is away: {0}", e.getMessage());
+            askAt = nanoTime.getAsLong() + ASK_AGAIN.toNanos();
+        }
     }
 
     /** What to throw where the provider does not answer. */
