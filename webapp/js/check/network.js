@@ -73,7 +73,7 @@ const transports = /** @type {const} */ (['udp', 'tcp', 'tls']);
  */
 function findingsOf(relays) {
     if (relays.length === 0) {
-        return [{ step: 'relay', state: 'open', code: 'relay.none' }];
+        return [{ step: 'relay', state: 'warning', code: 'relay.none' }];
     }
     return transports.flatMap(transport => {
         const tried = relays.filter(relay => relay.transport === transport);

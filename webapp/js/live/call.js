@@ -203,7 +203,6 @@ export class Call {
                 this.lineUp.receive(message);
                 return;
             case 'participant-joined':
-            case 'participant-left':
             case 'participant-reconnecting':
             case 'participant-reconnected':
             case 'tracks-updated':
@@ -220,6 +219,11 @@ export class Call {
             case 'synchronized':
             case 'round-trip-measured':
             case 'sending-changed':
+                this.#options.apply(message);
+                return;
+            case 'participant-left':
+                // What failed with somebody who went without a word was no fault of the way.
+                message.reason === 'lost' && this.#options.report.note({ kind: 'ice-state', peer: message.participant, state: 'closed' });
                 this.#options.apply(message);
                 return;
             case 'error': // of a presence, this is the answer to `update-tracks` alone

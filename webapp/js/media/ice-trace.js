@@ -8,6 +8,9 @@
  */
 import { readPair } from './pair.js';
 
+/** W3C WebRTC: no answer came from the server. */
+const silence = 701;
+
 export class IceTrace {
     /** The pair that was told last. */
     #told = '';
@@ -35,9 +38,40 @@ export class IceTrace {
                 void pc.getStats().then(reports => this.look(reports), () => {});
             }
         });
+        this.#watchServers(pc);
+    }
+
+    /**
+     * Of a name with addresses of one family Chromium says that no answer came by the other one, though a relay is found. So
+     * silence counts where gathering is over and has found nothing.
+     *
+     * @param {RTCPeerConnection} pc
+     */
+    #watchServers(pc) {
+        /** @type {Set<string>} */
+        const silent = new Set();
+        /** @type {Set<string>} */
+        const heard = new Set();
+        pc.addEventListener('icecandidate', event => {
+            const candidate = /** @type {RTCIceCandidate & {url?: string} | null} */ (event.candidate);
+            if (candidate?.type === 'relay' && candidate.url) {
+                heard.add(candidate.url);
+            }
+        });
         pc.addEventListener('icecandidateerror', event => {
             const { url, errorCode } = /** @type {RTCPeerConnectionIceErrorEvent} */ (event);
-            url && this.#tell({ kind: 'ice-server-error', url, code: errorCode });
+            if (url && errorCode === silence) {
+                silent.add(url);
+            } else if (url) {
+                this.#tell({ kind: 'ice-server-error', url, code: errorCode });
+            }
+        });
+        pc.addEventListener('icegatheringstatechange', () => {
+            if (pc.iceGatheringState === 'complete') {
+                silent.forEach(url => heard.has(url) || this.#tell({ kind: 'ice-server-error', url, code: silence }));
+                silent.clear();
+                heard.clear();
+            }
         });
     }
 

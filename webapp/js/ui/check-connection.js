@@ -1,4 +1,5 @@
 import { checkNetwork } from '../check/network.js';
+import { checkDevices, checkSpeaker } from './check-devices.js';
 import { CheckPanel, checkWords } from './check-panel.js';
 
 /**
@@ -9,6 +10,8 @@ import { CheckPanel, checkWords } from './check-panel.js';
  * @property {string} room whose servers are tried
  * @property {boolean} [made] up: nobody has named it
  * @property {() => Surroundings['credentials']} credentials as they are now
+ * @property {import('../live/index.js').LocalMedia} local
+ * @property {() => Promise<import('../protocol/problem.js').ProblemInfo[]>} devices gets them ready; why one of them is not open
  * @property {import('./messages.js').Say} say
  * @property {AbortSignal} signal ends it; nothing is shown of it then
  */
@@ -17,13 +20,12 @@ import { CheckPanel, checkWords } from './check-panel.js';
 const panels = new WeakMap();
 
 /**
- * Tries the ways of a call to a room, and shows what it comes to. Never throws.
+ * Tries devices and the ways of a call to a room, and shows what it comes to.
  *
  * @param {HTMLElement} root of a panel
  * @param {Means} means
- * @param {(panel: CheckPanel, tell: import('./check-panel.js').Tell) => Promise<void>} [before] what is tried first
  */
-export async function checkConnection(root, { room, made = false, credentials, say, signal }, before) {
+export async function checkConnection(root, { room, made = false, credentials, local, devices, say, signal }) {
     const tell = await checkWords(document.documentElement.lang);
     const panel = panels.get(root) ?? new CheckPanel(root, { tell, say });
     panels.set(root, panel);
@@ -31,7 +33,8 @@ export async function checkConnection(root, { room, made = false, credentials, s
 
     /** @returns {AsyncGenerator<Finding>} */
     async function* steps() {
-        await before?.(panel, tell);
+        checkSpeaker(panel, tell);
+        await checkDevices(local, await devices(), { panel, say, signal });
         if (!globalThis.RTCPeerConnection) {
             yield { step: 'browser', state: 'failed', code: 'browser.without-webrtc' };
             return;

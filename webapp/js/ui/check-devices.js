@@ -17,32 +17,53 @@ const lookMs = 100;
 const toneMs = 900;
 
 /**
- * Opens camera and microphone, and looks whether there is a picture and a sound.
+ * Opens camera and microphone, those that were chosen before.
  *
  * @param {LocalMedia} local
- * @param {CheckPanel} panel
- * @param {Say} say
+ * @returns {Promise<ProblemInfo[]>} why one of them is not open
  */
-export async function checkDevices(local, panel, say) {
+export async function openDevices(local) {
     /** @type {ProblemInfo[]} */
     const problems = [];
     const note = (/** @type {Event} */ event) => problems.push(/** @type {CustomEvent} */ (event).detail);
     local.addEventListener('problem', note);
     await local.open({ microphone: recall('microphone') || true, camera: recall('camera') || true });
     local.removeEventListener('problem', note);
+    return problems;
+}
+
+/**
+ * Looks whether camera and microphone, as they are now, bring a picture and a sound.
+ *
+ * @param {LocalMedia} local
+ * @param {ProblemInfo[]} problems why one of them is not open, where that is known
+ * @param {{panel: CheckPanel, say: Say, signal: AbortSignal}} means
+ */
+export async function checkDevices(local, problems, { panel, say, signal }) {
     for (const step of /** @type {const} */ (['camera', 'microphone'])) {
         const problem = problems.find(({ about }) => about === step || about === 'devices');
-        if (local.state[step] !== 'on' && problem) {
+        if (local.state[step] === 'on') {
+            step === 'camera' ? panel.show({ step, state: 'fine', code: 'camera.fine' }) : await listen(local, panel, signal);
+        } else if (problem) {
             const { title, todo } = wordsFor({ ...problem, about: step }, say);
             panel.show({ step, state: 'failed', code: problem.code }, `${title} ${todo}`);
-        } else if (step === 'camera') {
-            panel.show({ step, state: 'fine', code: 'camera.fine' });
         } else {
-            panel.show({ step, state: 'running', code: 'microphone.listening' });
-            const heard = await isHeard(local);
-            panel.show({ step, state: heard ? 'fine' : 'warning', code: heard ? 'microphone.fine' : 'microphone.silent' });
+            panel.show({ step, state: 'open', code: `${step}.off` });
         }
     }
+}
+
+/**
+ * @param {LocalMedia} local
+ * @param {CheckPanel} panel
+ * @param {AbortSignal} signal
+ */
+async function listen(local, panel, signal) {
+    const step = 'microphone';
+    panel.show({ step, state: 'running', code: 'microphone.listening' });
+    const heard = await isHeard(local, signal);
+    signal.throwIfAborted();
+    panel.show({ step, state: heard ? 'fine' : 'warning', code: heard ? 'microphone.fine' : 'microphone.silent' });
 }
 
 /**
@@ -79,9 +100,12 @@ function answer(text, act) {
     return made;
 }
 
-/** @param {LocalMedia} local */
-async function isHeard(local) {
-    for (const end = performance.now() + listenMs; performance.now() < end;) {
+/**
+ * @param {LocalMedia} local
+ * @param {AbortSignal} signal
+ */
+async function isHeard(local, signal) {
+    for (const end = performance.now() + listenMs; performance.now() < end && !signal.aborted;) {
         if (local.level() > audible) {
             return true;
         }

@@ -1,8 +1,8 @@
 import { LocalMedia } from '../live/index.js';
 import { checkConnection } from './check-connection.js';
-import { checkDevices, checkSpeaker } from './check-devices.js';
+import { openDevices } from './check-devices.js';
 import { DeviceChoice } from './device-choice.js';
-import { find, whenPressed } from './dom.js';
+import { button, find, whenPressed } from './dom.js';
 import { randomRoom } from './landing.js';
 import { invitationTo } from './memory.js';
 import { speak } from './messages.js';
@@ -24,10 +24,10 @@ export async function startCheckPage(page) {
     whenPressed(main, 'check', signal, async () => {
         const room = named || randomRoom(); // need not exist to tell its servers, and nobody else is to be met there
         const invitation = invitationTo(room);
-        const means = { room, made: !named, credentials: () => invitation ? { invitation } : {}, say, signal };
-        await checkConnection(find(main, '.check-panel', HTMLElement), means, async (panel, tell) => {
-            checkSpeaker(panel, tell);
-            await checkDevices(local, panel, say);
-        });
+        const credentials = () => invitation ? { invitation } : {};
+        const means = { room, made: !named, credentials, local, devices: () => openDevices(local), say, signal };
+        await checkConnection(find(main, '.check-panel', HTMLElement), means);
+        const start = button(main, 'check');
+        start.textContent = start.dataset['again'] ?? '';
     });
 }

@@ -61,12 +61,13 @@ export class CheckPanel {
         this.#clear();
         mark(this.#root, 'state', 'running');
         this.#verdict.textContent = this.#tell('running');
+        this.#verdict.scrollIntoView({ block: 'nearest' });
         try {
             for await (const finding of findings) {
                 this.show(finding);
             }
         } catch (error) {
-            this.show({ step: 'check', state: 'failed', code: 'check.failed', values: { error: String(error) } });
+            signal.aborted || this.show({ step: 'check', state: 'failed', code: 'check.failed', values: { error: String(error) } });
         }
         if (signal.aborted) {
             this.#clear();

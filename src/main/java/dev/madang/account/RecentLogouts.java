@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.function.Predicate;
 
 /**
- * What the provider has ended of late: it may be a sign-on that is still under way here, of which there is no session yet.
- * Safe for use by many threads.
+ * What the provider has ended of late by tokens of its own: it may be a sign-on that is still under way here, of which there is no
+ * session yet. Safe for use by many threads.
  */
 final class RecentLogouts {
     /** Longer than any sign-on takes from its code to its session. */

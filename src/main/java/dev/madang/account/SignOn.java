@@ -141,7 +141,12 @@ public final class SignOn {
      * @throws ProblemException provider-away; provider-refused; not-found where there is no provider
      */
     public void loggedOut(String token) {
-        end(provider().loggedOut(token));
+        Provider.LoggedOut over = provider().loggedOut(token);
+        logouts.add(
+                over,
+                tools.nanoTime()
+                        .getAsLong()); // before sessions are looked through: who is under way looks here afterwards
+        end(over);
     }
 
     /**
@@ -158,9 +163,7 @@ public final class SignOn {
         end(new Provider.LoggedOut(sid, ""));
     }
 
-    /** What is under way looks for it once there is a session; what has a session already ends here. */
     private void end(Provider.LoggedOut over) {
-        logouts.add(over, tools.nanoTime().getAsLong());
         sessions.endIf(session -> session.grant()
                         .filter(grant -> over.names(session.person(), grant))
                         .isPresent())

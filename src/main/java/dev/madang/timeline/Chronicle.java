@@ -100,12 +100,11 @@ public final class Chronicle implements Journal, TicketWitness {
         return reporters.size();
     }
 
-    /** Takes down what a page reports, unless it has reported enough for one stay. */
+    /** Takes down what a page reports, unless it has reported enough for one stay; how much gets lost counts in any case. */
     public void report(Reporter reporter, List<Entry> entries) {
-        if (!reporter.take(entries.size())) {
-            return;
+        if (reporter.take(entries)) {
+            sink.accept(reporter.head().with(entries));
         }
-        sink.accept(reporter.head().with(entries));
         if (!reporter.head().participant().isEmpty()) {
             entries.stream()
                     .filter(entry -> entry.kind() == Kind.QUALITY)

@@ -3,6 +3,7 @@ package dev.madang.timeline;
 import dev.madang.timeline.Entry.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,14 +79,7 @@ final class Diagnosis {
     }
 
     private void media() {
-        Map<String, Boolean> through = new LinkedHashMap<>();
-        of(Kind.ICE_STATE).forEach(entry -> {
-            if (CONNECTED.contains(entry.detail("state"))) {
-                through.put(entry.detail("peer"), true);
-            } else if (entry.detail("state").equals("failed")) {
-                through.put(entry.detail("peer"), false);
-            }
-        });
+        Map<String, Boolean> through = through();
         Optional<String> cutOff = through.entrySet().stream()
                 .filter(peer -> !peer.getValue())
                 .map(Map.Entry::getKey)
@@ -95,6 +89,25 @@ final class Diagnosis {
         } else {
             connected();
         }
+    }
+
+    /** By the others, whether there is a way to each. Who was there once, and whose end is gone, has left none to find fault with. */
+    private Map<String, Boolean> through() {
+        Map<String, Boolean> through = new LinkedHashMap<>();
+        Set<String> met = new HashSet<>();
+        of(Kind.ICE_STATE).forEach(entry -> {
+            String peer = entry.detail("peer");
+            String state = entry.detail("state");
+            if (CONNECTED.contains(state)) {
+                met.add(peer);
+                through.put(peer, true);
+            } else if (state.equals("failed")) {
+                through.put(peer, false);
+            } else if (state.equals("closed") && met.contains(peer)) {
+                through.put(peer, true);
+            }
+        });
+        return through;
     }
 
     private void cutOff(String peer) {

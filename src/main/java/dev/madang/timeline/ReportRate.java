@@ -8,20 +8,28 @@ import java.util.function.LongSupplier;
 public final class ReportRate {
     private static final int REPORTS = 30;
 
+    /** Of all who share an address and have not joined yet: a class that comes at once. */
+    private static final int REPORTS_BEFORE = 300;
+
     private final Throttle reports;
+    private final Throttle before;
 
     /** @param nanoTime a monotonic clock in nanoseconds */
     public ReportRate(LongSupplier nanoTime) {
         reports = new Throttle(REPORTS, Duration.ofMinutes(1), nanoTime);
+        before = new Throttle(REPORTS_BEFORE, Duration.ofMinutes(1), nanoTime);
     }
 
     /**
      * Counts one report.
      *
-     * @param holder of an access token or a ticket, by its id
+     * @param address that it comes from
      * @throws dev.madang.problem.ProblemException too-many
      */
-    public void take(String holder) {
-        reports.take(holder);
+    public void take(Reporter reporter, String address) {
+        reports.take(reporter.id());
+        if (!reporter.hasJoined()) {
+            before.take(address);
+        }
     }
 }

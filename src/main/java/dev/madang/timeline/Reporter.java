@@ -3,6 +3,7 @@ package dev.madang.timeline;
 import dev.madang.identity.Ticket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Somebody who may report: from the ticket until a little after the stay that it led to. Safe for use by many threads. */
@@ -16,7 +17,14 @@ public final class Reporter {
     /** A day of one participant among eight, without the qualities that are as they should be. */
     private static final int ENTRIES = 4_000;
 
+    /** Before the stay there are devices and the socket to tell of; anybody may get that far. */
+    private static final int ENTRIES_BEFORE = 200;
+
+    /** Qualities that are as they should be: one for each of seven others every ten seconds, for a day. */
+    private static final int QUALITIES = 60_000;
+
     private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger qualities = new AtomicInteger();
     private volatile Timeline head;
     private volatile Instant until;
 
@@ -52,8 +60,15 @@ public final class Reporter {
         until = now.plus(AFTERWARDS);
     }
 
-    /** Whether so many more are taken down: one timeline does not grow for ever. */
-    boolean take(int entries) {
-        return taken.addAndGet(entries) <= ENTRIES;
+    /** Whether it is in the room, or was. */
+    public boolean hasJoined() {
+        return !head.participant().isEmpty();
+    }
+
+    /** Whether these are taken down too: one timeline does not grow for ever. */
+    boolean take(List<Entry> entries) {
+        int notable = (int) entries.stream().filter(Entry::isNotable).count();
+        boolean fine = qualities.addAndGet(entries.size() - notable) <= QUALITIES;
+        return taken.addAndGet(notable) <= (hasJoined() ? ENTRIES : ENTRIES_BEFORE) && fine;
     }
 }

@@ -33,6 +33,7 @@ class CheckIT {
         }
         assertThat(row(ann, "socket").locator(".check-words")).containsText(" ms");
         assertThat(row(ann, "relay")).hasAttribute("data-code", "relay.none");
+        assertThat(ann.page().locator("[data-action=check]")).hasText("Check again");
         Axe.assertAccessible(ann, "check");
         String own = call.server().origin().replaceFirst("^http", "");
         assertEquals(
@@ -112,13 +113,30 @@ class CheckIT {
 
     @Test
     @PayaraOnly
+    void before_a_call_what_was_denied_or_turned_off_is_said_and_left_so(Call call) {
+        Participant ann = call.enter(ANN.with(Devices.DENIED), "r/" + call.room());
+        start(ann);
+        assertVerdict(ann, "verdict.unheard");
+        assertThat(row(ann, "camera")).hasAttribute("data-code", "permission-denied");
+
+        Participant ben = call.enter(Setup.of("Ben", Colour.GREEN), "r/" + call.room() + "?camera=off");
+        start(ben);
+        assertVerdict(ben, "verdict.untried");
+        assertThat(row(ben, "camera")).hasAttribute("data-code", "camera.off");
+        assertThat(ben.page().locator(".prejoin .preview")).not().hasAttribute("data-camera", "on");
+    }
+
+    @Test
+    @PayaraOnly
     void before_a_call_the_ways_are_checked_on_the_spot(Call call) {
         Participant ann = call.enter(ANN, "r/" + call.room());
         ann.page().locator("[data-action=check]").click();
 
         assertVerdict(ann, "verdict.untried");
-        assertThat(row(ann, "socket")).hasAttribute("data-state", "fine");
-        assertThat(row(ann, "camera")).hasCount(0);
+        for (String step : List.of("camera", "microphone", "socket")) {
+            assertThat(row(ann, step)).hasAttribute("data-state", "fine");
+        }
+        assertThat(row(ann, "speaker").locator("button")).isVisible();
         Axe.assertAccessible(ann, "check before a call");
         ann.call().enter("Ann");
         ann.call().awaitPhase("joined");

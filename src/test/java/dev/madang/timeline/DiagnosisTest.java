@@ -176,6 +176,19 @@ class DiagnosisTest {
     }
 
     @Test
+    void who_goes_away_without_a_word_leaves_no_failure_behind_unless_there_never_was_a_way() {
+        joined("");
+        ice("q", "connected");
+        ice("q", "failed");
+        ice("q", "closed");
+        assertCauses(Cause.FINE);
+
+        ice("r", "failed");
+        ice("r", "closed");
+        assertCauses(Cause.NO_TURN);
+    }
+
+    @Test
     void a_failure_that_has_healed_is_none() {
         joined("");
         ice("q", "failed");

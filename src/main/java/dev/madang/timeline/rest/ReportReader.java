@@ -28,7 +28,8 @@ final class ReportReader {
     private static final String ID = "[A-Za-z0-9_-]{1,64}";
     private static final String SERVER = "(stuns?|turns?):[A-Za-z0-9.:\\[\\]_-]{1,255}(\\?transport=(udp|tcp))?";
     private static final Set<String> SOURCES = Set.of("camera", "microphone", "screen", "speaker");
-    private static final Set<String> STATES = Set.of("checking", "connected", "completed", "disconnected", "failed");
+    private static final Set<String> STATES =
+            Set.of("checking", "connected", "completed", "disconnected", "failed", "closed");
     private static final Set<String> TYPES = Set.of("host", "srflx", "prflx", "relay");
     private static final Set<String> PROTOCOLS = Set.of("udp", "tcp");
     private static final Set<String> RELAY_PROTOCOLS = Set.of("udp", "tcp", "tls");

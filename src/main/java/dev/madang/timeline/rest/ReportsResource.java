@@ -52,7 +52,7 @@ public class ReportsResource {
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNAUTHENTICATED, "Send \"Authorization: Bearer\" with the ticket of the page."));
         Reporter reporter = chronicle.reporter(token, name).orElseThrow(() -> refusal(asking));
-        rate.take(reporter.id());
+        rate.take(reporter, NetworkAddress.of(asking.getRemoteAddr()));
         chronicle.report(reporter, ReportReader.read(text(body), chronicle.now()));
     }
 

@@ -56,6 +56,9 @@ final class Conversation {
         if (challenge.getMessageType() == Message.ALLOCATE_RESPONSE) {
             return verdict(Kind.OPEN, "");
         }
+        if (errorCode(challenge) != UNAUTHORIZED) {
+            return verdict(Kind.DOES_NOT_RELAY, error(challenge));
+        }
         realm = challenge.getAttribute(Attribute.REALM) instanceof RealmAttribute told ? told.getRealm() : realm;
         nonce = challenge.getAttribute(Attribute.NONCE) instanceof NonceAttribute told ? told.getNonce() : nonce;
         Message allocated = exchange(MessageFactory.createAllocateRequest(UDP, false), true);
@@ -111,7 +114,6 @@ final class Conversation {
                     return verdict(Kind.DOES_NOT_RELAY, "no echo");
                 }
                 wait = wait.multipliedBy(2);
-                sent = deadline.now();
                 line.send(sending);
             }
         }

@@ -16,6 +16,11 @@ import javax.net.ssl.SSLSocketFactory;
 final class StreamLine implements TurnLine {
     private final Socket socket;
 
+    /** What has come of the next message, which may stop in its middle and go on later. */
+    private final byte[] buffer = new byte[Wire.LONGEST];
+
+    private int filled;
+
     private StreamLine(Socket socket) {
         this.socket = socket;
     }
@@ -60,22 +65,21 @@ final class StreamLine implements TurnLine {
 
     @Override
     public byte[] receive(Deadline deadline) throws IOException {
-        byte[] header = new byte[Wire.HEADER];
-        fill(header, 0, deadline);
-        byte[] message = Arrays.copyOf(header, Wire.length(header));
-        fill(message, Wire.HEADER, deadline);
-        return message;
+        fill(Wire.HEADER, deadline);
+        int length = Wire.length(buffer);
+        fill(length, deadline);
+        filled = 0;
+        return Arrays.copyOf(buffer, length);
     }
 
     /** Also where each byte comes late: the socket's own limit is for one read. */
-    private void fill(byte[] buffer, int from, Deadline deadline) throws IOException {
-        int filled = from;
-        while (filled < buffer.length) {
+    private void fill(int wanted, Deadline deadline) throws IOException {
+        while (filled < wanted) {
             if (deadline.isOver()) {
                 throw new SocketTimeoutException("Read timed out");
             }
             socket.setSoTimeout(deadline.leftMillis());
-            int read = socket.getInputStream().read(buffer, filled, buffer.length - filled);
+            int read = socket.getInputStream().read(buffer, filled, wanted - filled);
             if (read < 0) {
                 throw new EOFException("the TURN server closed the connection");
             }

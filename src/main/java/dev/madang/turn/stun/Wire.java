@@ -17,7 +17,7 @@ final class Wire {
     static final int HEADER = 20;
 
     /** Longer ones are no answers to us, and nobody shall fill our memory. */
-    private static final int LONGEST = 4096;
+    static final int LONGEST = 4096;
 
     private static final int HMAC_BYTES = 20;
     private static final int ATTRIBUTE_HEADER = 4;
