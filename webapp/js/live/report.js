@@ -15,6 +15,8 @@ const qualityEveryMs = 10_000;
 /** What the server takes at once, and what is kept while it does not. */
 const atOnce = 32;
 const most = 128;
+/** What is older the server does not take, and nothing that comes with it. */
+const oldestMs = 600_000;
 
 export class Report {
     /** @type {{at: number, event: Event}[]} */
@@ -93,8 +95,11 @@ export class Report {
         }
         const { base, room, fetch } = this.#options;
         const ticket = this.#ticket;
-        const batch = this.#events.splice(0, atOnce);
         const now = Date.now();
+        const batch = this.#events.splice(0, atOnce).filter(({ at }) => now - at < oldestMs);
+        if (batch.length === 0) {
+            return;
+        }
         this.#sending = true;
         try {
             const response = await fetch(new URL(`api/v1/rooms/${encodeURIComponent(room)}/reports`, base), {
@@ -107,6 +112,8 @@ export class Report {
             if (response.status === 401) {
                 this.#ticket = this.#ticket === ticket ? '' : this.#ticket; // a server that has started anew: told with the next ticket
                 this.#putBack(batch);
+            } else if (response.status === 429) {
+                this.#putBack(batch); // many have come at once
             } else if (!response.ok) {
                 console.debug(`A report was not taken: ${response.status}`);
             }

@@ -41,6 +41,34 @@ test('what happened before there is a ticket is told with its age as soon as the
     report.close();
 });
 
+test('what comes too often is told later', async () => {
+    const report = open();
+    report.use('token');
+    report.socket(1006);
+    answer = async () => ({ ok: false, status: 429 });
+    mock.timers.tick(2_000);
+    await settled();
+    answer = async () => ({ ok: true, status: 204 });
+    mock.timers.tick(2_000);
+    await settled();
+
+    assert.deepEqual(events()[1], [{ agoMs: 4_000, kind: 'socket-closed', code: 1006 }]);
+    report.close();
+});
+
+test('what has become too old to be told takes nothing newer with it', async () => {
+    const report = open();
+    report.socket(1006);
+    mock.timers.tick(600_000);
+    report.socket(null);
+    report.use('token');
+    mock.timers.tick(2_000);
+    await settled();
+
+    assert.deepEqual(events(), [[{ agoMs: 2_000, kind: 'socket-failed' }]]);
+    report.close();
+});
+
 test('what could not be told is told later, in its order', async () => {
     const report = open();
     report.use('token');

@@ -34,6 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The check of TURN servers, against a coturn with the configuration that Madang ships. */
 @Aside(seconds = 15)
@@ -70,6 +72,17 @@ class StunTurnCheckIT {
     @Test
     void a_server_that_relays_works_over_tls() {
         assertWorks(coturn.tlsUrl());
+    }
+
+    /** An Allocate, a CreatePermission, a Send. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x0003, 0x0008, 0x0016})
+    void what_is_lost_on_the_way_is_sent_again(int type) throws Exception {
+        try (LossyWay way = new LossyWay(coturn.place().port(), type)) {
+            assertWorks("turn:127.0.0.1:" + way.port() + "?transport=udp");
+
+            assertEquals(1, way.lost());
+        }
     }
 
     @Test
