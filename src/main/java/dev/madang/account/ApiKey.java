@@ -30,6 +30,6 @@ public record ApiKey(
 
     /** Who acts with it. */
     Actor actor(String address) {
-        return new Actor("key:" + id, name, address, authority);
+        return new Actor(Actor.idOfKey(id), name, address, authority);
     }
 }

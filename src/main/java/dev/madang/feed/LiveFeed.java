@@ -4,6 +4,7 @@ import dev.madang.identity.Actor;
 import dev.madang.identity.Verb;
 import dev.madang.journal.Event;
 import dev.madang.journal.EventJson;
+import dev.madang.journal.EventType;
 import dev.madang.journal.Journal;
 import dev.madang.problem.ProblemException;
 import dev.madang.problem.ProblemType;
@@ -69,6 +70,10 @@ public final class LiveFeed implements Journal {
                 kept.removeFirst();
             }
             List.copyOf(readers.keySet()).forEach(reader -> tell(reader, told));
+        }
+        if (event.type() == EventType.KEY_REVOKED) {
+            String revoked = Actor.idOfKey(event.details().getOrDefault("key", ""));
+            dismiss(reader -> reader.id().equals(revoked));
         }
         listeners.forEach(listener -> listener.accept(event));
     }

@@ -18,6 +18,7 @@ public record Actor(String id, String name, String address, Authority authority,
     public static final Actor SYSTEM = new Actor("system", "Madang", "", Authority.ALL);
 
     private static final String GUEST = "guest:";
+    private static final String KEY = "key:";
 
     /** Without a session. */
     public Actor(String id, String name, String address, Authority authority) {
@@ -27,6 +28,11 @@ public record Actor(String id, String name, String address, Authority authority,
     /** Somebody who has not signed in. */
     public static Actor guest(String id, String address) {
         return new Actor(GUEST + id, "", address, Authority.NONE);
+    }
+
+    /** The id of whoever acts by that API key. */
+    public static String idOfKey(String key) {
+        return KEY + key;
     }
 
     public boolean isGuest() {

@@ -1,5 +1,7 @@
 package dev.madang.identity;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,7 +36,11 @@ public final class AllowedHosts {
 
     /** Whether that can be the name or address of any server, with a port or without. */
     public static boolean isName(String host) {
-        return NAME.matcher(host).matches();
+        try {
+            return NAME.matcher(host).matches() && new URI("http://" + host).getAuthority() != null;
+        } catch (URISyntaxException noAddress) { // such as [:]
+            return false;
+        }
     }
 
     private static String withoutPort(String host) {

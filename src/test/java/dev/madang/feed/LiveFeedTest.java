@@ -76,6 +76,20 @@ class LiveFeedTest {
     }
 
     @Test
+    void who_reads_with_a_key_that_is_revoked_reads_no_more() {
+        Reader gone = open(TEAM, Optional.empty(), Optional.empty());
+        Reader stays = open(ADMIN, Optional.empty(), Optional.empty());
+
+        feed.record(new Event("r", Instant.EPOCH, EventType.KEY_REVOKED, null, ADMIN, Map.of("key", "2")));
+        assertFalse(gone.isOver());
+        feed.record(new Event("s", Instant.EPOCH, EventType.KEY_REVOKED, null, ADMIN, Map.of("key", "1")));
+        heard(gone);
+
+        assertTrue(gone.isOver());
+        assertFalse(stays.isOver());
+    }
+
+    @Test
     void a_room_that_the_actor_may_not_read_is_refused() {
         assertEquals(ProblemType.FORBIDDEN, refusal(TEAM, Optional.of("others")));
     }

@@ -55,7 +55,18 @@ class AllowedHostsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "a b", "meet.example/x", "<script>", "user@meet.example", "meet.example:", "[::1", "a\\b"})
+            strings = {
+                "",
+                "a b",
+                "meet.example/x",
+                "<script>",
+                "user@meet.example",
+                "meet.example:",
+                "[::1",
+                "[:]",
+                "[1.2]",
+                "a\\b"
+            })
     void what_cannot_is_none(String host) {
         assertFalse(AllowedHosts.isName(host));
     }
