@@ -6,8 +6,8 @@ const PAUSE_MS = 200;
 /** Cameras and microphones are turned on and off without an event. */
 const LOOK_MS = 5_000;
 
-/** What was drawn last, so that what is the same is left alone. */
-let drawn = '';
+/** @type {Node | null} as it came last, so that what is the same is left alone */
+let drawn = null;
 
 /**
  * Keeps the page of a running meeting fresh: whenever something happens in the room, of which the server-sent events at the
@@ -53,10 +53,10 @@ async function refresh(page) {
     const open = new Set([...shown.querySelectorAll('details[open]')].map(element => element.id));
     const focused = page.activeElement instanceof HTMLButtonElement ? page.activeElement.value : null;
     const next = find(fresh, '[data-fresh]', HTMLElement);
-    if (next.innerHTML === drawn) {
+    if (next.isEqualNode(drawn)) {
         return;
     }
-    drawn = next.innerHTML;
+    drawn = next.cloneNode(true);
     shown.replaceChildren(...next.childNodes);
     for (const element of shown.querySelectorAll('details')) {
         element.open = open.has(element.id);

@@ -16,7 +16,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -34,7 +33,7 @@ public final class Renewals {
 
     private final Provider provider;
     private final Sessions sessions;
-    private final Consumer<Session> over;
+    private final SignOn signOn;
     private final Duration every;
     private final Executor executor;
     private final LongSupplier nanoTime;
@@ -58,7 +57,7 @@ public final class Renewals {
     public Renewals(Provider provider, Sessions sessions, SignOn signOn, Pace pace) {
         this.provider = provider;
         this.sessions = sessions;
-        this.over = signOn::end;
+        this.signOn = signOn;
         this.every = pace.every();
         this.executor = pace.executor();
         this.nanoTime = pace.nanoTime();
@@ -128,7 +127,7 @@ public final class Renewals {
                     provider.refresh(session.person(), session.grant().orElseThrow());
             if (granted.isEmpty()) {
                 LOG.log(Level.INFO, "the provider has ended the session {0}", session.id());
-                over.accept(session);
+                signOn.end(session);
             } else {
                 sessions.change(
                         session.id(), granted.get().person(), granted.get().grant());
@@ -138,7 +137,7 @@ public final class Renewals {
                 notBefore = nanoTime.getAsLong() + LOOK_AGAIN_NANOS;
             } else {
                 LOG.log(Level.WARNING, "what the provider says of the session {0} is refused; it ends", session.id());
-                over.accept(session);
+                signOn.end(session);
             }
         } catch (RuntimeException bug) {
             notBefore = nanoTime.getAsLong() + LOOK_AGAIN_NANOS;

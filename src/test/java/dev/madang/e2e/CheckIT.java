@@ -153,6 +153,7 @@ class CheckIT {
         somebody.page().locator("[data-action=check]").click();
     }
 
+    /** A check listens for 8 s, gives servers that are silent 10 s each, and measures for 2 s: so it takes its time. */
     static void assertVerdict(Participant somebody, String code) {
         assertThat(somebody.page().locator(".check-verdict"))
                 .hasAttribute("data-code", code, new HasAttributeOptions().setTimeout(60_000));

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a monitor reads off the server. */
 @ExtendWith(Servers.class)
 class OperationIT {
+    /** Other tests are refused beside these, but seldom: what they add does not make up for what is not counted. */
+    private static final int MANY = 20;
 
     private final Server server;
     private final Rest rest;
@@ -62,23 +64,25 @@ class OperationIT {
     void refusals_are_counted_by_problem() {
         double before = counted("madang_refusals_total{problem=\"bad-room-name\"}");
 
-        assertEquals(400, rest.ticketRequest("-", "Ann").status());
+        for (int refused = 0; refused < MANY; refused++) {
+            assertEquals(400, rest.ticketRequest("-", "Ann").status());
+        }
 
-        assertTrue(counted("madang_refusals_total{problem=\"bad-room-name\"}") >= before + 1, "others are refused too");
+        assertTrue(counted("madang_refusals_total{problem=\"bad-room-name\"}") >= before + MANY);
     }
 
     @Test
     void handshakes_that_are_refused_are_counted_by_reason() {
         double before = counted("madang_handshakes_refused_total{reason=\"foreign-origin\"}");
 
-        assertEquals(
-                403,
-                rest.get("signal", "Origin", "https://evil.example", "Sec-WebSocket-Protocol", "madang.v1")
-                        .status());
+        for (int refused = 0; refused < MANY; refused++) {
+            assertEquals(
+                    403,
+                    rest.get("signal", "Origin", "https://evil.example", "Sec-WebSocket-Protocol", "madang.v1")
+                            .status());
+        }
 
-        assertTrue(
-                counted("madang_handshakes_refused_total{reason=\"foreign-origin\"}") >= before + 1,
-                "others are refused too");
+        assertTrue(counted("madang_handshakes_refused_total{reason=\"foreign-origin\"}") >= before + MANY);
     }
 
     @ParameterizedTest

@@ -8,9 +8,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** A way to a TURN server by UDP on which the first message of a type is lost. */
+/** A way to a TURN server by UDP on which some messages of a type are lost. */
 final class LossyWay implements AutoCloseable {
     private static final int MOST = 2048;
 
@@ -18,13 +20,19 @@ final class LossyWay implements AutoCloseable {
     private final DatagramSocket far = new DatagramSocket();
     private final InetSocketAddress server;
     private final int type;
+    private final IntPredicate loses;
+    private int seen;
     private volatile @Nullable SocketAddress client;
-    private volatile int lost;
+    private final AtomicInteger lost = new AtomicInteger();
 
-    /** @param type as RFC 8489 writes it: the first two bytes of a message */
-    LossyWay(int serverPort, int type) throws SocketException {
+    /**
+     * @param type as RFC 8489 writes it: the first two bytes of a message
+     * @param loses which of them, counted from 1
+     */
+    LossyWay(int serverPort, int type, IntPredicate loses) throws SocketException {
         this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
         this.type = type;
+        this.loses = loses;
         new Thread(() -> carry(near)).start();
         new Thread(() -> carry(far)).start();
     }
@@ -35,7 +43,7 @@ final class LossyWay implements AutoCloseable {
 
     /** How many messages have been lost. */
     int lost() {
-        return lost;
+        return lost.get();
     }
 
     private void carry(DatagramSocket from) {
@@ -61,8 +69,8 @@ final class LossyWay implements AutoCloseable {
     private void out(DatagramPacket packet) throws IOException {
         client = packet.getSocketAddress();
         byte[] data = packet.getData();
-        if (lost == 0 && (data[0] << 8 | data[1]) == type) {
-            lost = 1;
+        if ((data[0] << 8 | data[1]) == type && loses.test(++seen)) {
+            lost.incrementAndGet();
             return;
         }
         packet.setSocketAddress(server);

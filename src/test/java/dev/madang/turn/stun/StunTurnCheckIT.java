@@ -78,7 +78,7 @@ class StunTurnCheckIT {
     @ParameterizedTest
     @ValueSource(ints = {0x0003, 0x0008, 0x0016})
     void what_is_lost_on_the_way_is_sent_again(int type) throws Exception {
-        try (LossyWay way = new LossyWay(coturn.place().port(), type)) {
+        try (LossyWay way = new LossyWay(coturn.place().port(), type, which -> which == 1)) {
             assertWorks("turn:127.0.0.1:" + way.port() + "?transport=udp");
 
             assertEquals(1, way.lost());
@@ -90,6 +90,19 @@ class StunTurnCheckIT {
         assertEquals(
                 Kind.REFUSED,
                 check(coturn.url("udp"), "another secret", Clock.systemUTC()).kind());
+    }
+
+    /** Of the Allocates the first is challenged and the second refused; the third would tell whether the clock is to blame. */
+    @Test
+    void a_refusal_stands_where_nothing_more_is_found_out() throws Exception {
+        try (LossyWay way = new LossyWay(coturn.place().port(), 0x0003, which -> which > 2)) {
+            String url = "turn:127.0.0.1:" + way.port() + "?transport=udp";
+
+            assertEquals(
+                    Kind.REFUSED,
+                    check(url, "another secret", Clock.systemUTC()).kind());
+            assertTrue(way.lost() > 0, "it was not asked again");
+        }
     }
 
     @Test
