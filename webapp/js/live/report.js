@@ -85,7 +85,9 @@ export class Report {
     /** Tells what is left, also while the page goes away. */
     close() {
         clearInterval(this.#timer);
-        void this.#send(true);
+        for (let told = 0; told < most; told += atOnce) {
+            void this.#send(true);
+        }
     }
 
     /** @param {boolean} last */

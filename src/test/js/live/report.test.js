@@ -56,6 +56,20 @@ test('what comes too often is told later', async () => {
     report.close();
 });
 
+test('all that is left is told when the page goes away, as much at once as the server takes', () => {
+    const report = open();
+    report.use('token');
+    for (let code = 4000; code < 4040; code++) {
+        report.socket(code);
+    }
+
+    report.close();
+
+    assert.deepEqual(events().map(batch => batch.length), [32, 8]);
+    assert.equal(events()[1][7].code, 4039);
+    assert.ok(sent.every(({ init }) => init.keepalive));
+});
+
 test('what has become too old to be told takes nothing newer with it', async () => {
     const report = open();
     report.socket(1006);
