@@ -18,6 +18,8 @@ export class Capture {
     #size = constraints.usualSize;
     /** Counts how often it was closed. */
     #life = 0;
+    /** @type {Promise<unknown>} */
+    #opening = Promise.resolve();
     #changed;
     #problem;
 
@@ -31,7 +33,19 @@ export class Capture {
      * @param {{microphone?: DeviceWish, camera?: DeviceWish}} wanted
      * @returns {Promise<boolean>} whether everything that was asked for is open
      */
-    async open({ microphone = false, camera = false }) {
+    open(wanted) {
+        const opened = this.#open(wanted);
+        this.#opening = Promise.all([this.#opening, opened]);
+        return opened;
+    }
+
+    /** Resolves when what was asked for until now is open or refused; the browser may have asked a person first. */
+    async settled() {
+        await this.#opening;
+    }
+
+    /** @param {{microphone?: DeviceWish, camera?: DeviceWish}} wanted */
+    async #open({ microphone = false, camera = false }) {
         if (!microphone && !camera) {
             return true;
         }

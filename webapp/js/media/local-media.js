@@ -63,6 +63,11 @@ export class LocalMedia extends EventTarget {
         return complete;
     }
 
+    /** Resolves when what was asked for until now is open or refused; the browser may have asked a person first. */
+    settled() {
+        return this.#capture.settled();
+    }
+
     devices() {
         return listDevices();
     }

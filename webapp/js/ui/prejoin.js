@@ -75,7 +75,10 @@ export class Prejoin {
             const { signal } = this.#checking;
             try {
                 const { checkConnection } = await import('./check-connection.js');
-                const devices = async () => [...this.#problems.values()]; // as they are: who has turned one off wants it off
+                const devices = async () => {
+                    await this.#means.local.settled();
+                    return [...this.#problems.values()]; // as they are: who has turned one off wants it off
+                };
                 await checkConnection(find(this.#section, '.check-panel', HTMLElement), { ...this.#means, devices, signal });
             } catch (error) {
                 this.showProblem({ code: 'server-unreachable', about: 'join', detail: String(error) });

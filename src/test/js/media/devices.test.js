@@ -124,6 +124,19 @@ function capture() {
     return { it, problems };
 }
 
+test('it is settled when everything that was asked for is open or refused, and its problems are told', async () => {
+    errors.video = 'NotAllowedError';
+    const { it, problems } = capture();
+    await it.settled();
+    void it.open({ microphone: true });
+    void it.open({ camera: true });
+
+    await it.settled();
+
+    assert.ok(it.microphone);
+    assert.deepEqual(problems.map(({ code }) => code), ['permission-denied']);
+});
+
 test('a camera that is turned off while it opens stays off', async () => {
     const { it } = capture();
     const opening = it.open({ microphone: true, camera: true });

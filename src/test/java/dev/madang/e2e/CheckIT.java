@@ -23,6 +23,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CheckIT {
     private static final Setup ANN = Setup.of("Ann", Colour.RED);
 
+    /** A browser that asks for devices gets no answer before {@code answer()}. */
+    private static final String UNANSWERED = """
+            const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+            const answered = new Promise(resolve => { globalThis.answer = resolve; });
+            navigator.mediaDevices.getUserMedia = async wanted => {
+                await answered;
+                return ask(wanted);
+            };""";
+
     @Test
     void devices_and_server_are_fine_and_the_page_does_not_pretend_to_know_the_rest(Call call) {
         Participant ann = check(call, ANN, "check");
@@ -115,7 +124,12 @@ class CheckIT {
     @PayaraOnly
     void before_a_call_what_was_denied_or_turned_off_is_said_and_left_so(Call call) {
         Participant ann = call.enter(ANN.with(Devices.DENIED), "r/" + call.room());
+        ann.page().addInitScript(UNANSWERED);
+        ann.page().reload();
         start(ann);
+        assertThat(row(ann, "speaker")).isVisible();
+        assertThat(row(ann, "camera")).isHidden(); // nothing is known of it yet
+        ann.page().evaluate("answer()");
         assertVerdict(ann, "verdict.unheard");
         assertThat(row(ann, "camera")).hasAttribute("data-code", "permission-denied");
 
