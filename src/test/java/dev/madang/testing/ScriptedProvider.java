@@ -34,7 +34,10 @@ public final class ScriptedProvider implements AutoCloseable {
 
     private final int port = Server.freePort();
     private final ProviderKeys keys = new ProviderKeys(issuer(), SECRET);
+
+    /** They call this while they are locked; so they are never called while this is. */
     private final ScriptedGrants grants = new ScriptedGrants(this);
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> requests = new ArrayList<>();
     private final List<String> oddities = new ArrayList<>();
@@ -144,9 +147,11 @@ public final class ScriptedProvider implements AutoCloseable {
     }
 
     /** Signs in this one from now on; where they were known, their groups and their name are these. */
-    public synchronized void signIn(ScriptedUser next) {
-        user = next;
+    public void signIn(ScriptedUser next) {
         grants.know(next);
+        synchronized (this) {
+            user = next;
+        }
     }
 
     synchronized ScriptedUser user() {
@@ -184,12 +189,14 @@ public final class ScriptedProvider implements AutoCloseable {
     }
 
     /** Does everything as it should, from now on. */
-    public synchronized void behave() {
-        forgery = Optional.empty();
-        callback = Function.identity();
-        user = ANN;
-        failing = false;
+    public void behave() {
         grants.accessFor(300);
+        synchronized (this) {
+            forgery = Optional.empty();
+            callback = Function.identity();
+            user = ANN;
+            failing = false;
+        }
         answer();
     }
 
