@@ -19,8 +19,10 @@ import dev.madang.testing.Setup;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Signing in from where one is, and staying there: in a room, in a form that was half filled in. */
+@ResourceLock(Administrator.SESSIONS)
 @ExtendWith(Calls.class)
 class AccountIT {
     private static final Setup SEJONG = Setup.of("Sejong", Colour.BLUE);

@@ -15,9 +15,12 @@ import dev.madang.testing.Servers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Server-sent events from outside. */
 @Aside
+@ResourceLock(value = Administrator.SESSIONS, mode = ResourceAccessMode.READ)
 @ExtendWith(Servers.class)
 class FeedIT {
     private final Server server;

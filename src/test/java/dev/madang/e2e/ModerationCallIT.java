@@ -126,6 +126,8 @@ class ModerationCallIT {
         assertPressed(cleo, "Raise hand", false);
 
         assertPressed(ben, "Mute", false);
+        ann.awaitPresenceOf(ben);
+        ann.awaitPresenceOf(cleo); // only a microphone that is there is muted
         ann.call().button("Mute all").click();
         assertPressed(ben, "Mute", true);
         assertPressed(cleo, "Mute", true);

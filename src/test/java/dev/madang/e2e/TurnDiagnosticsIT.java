@@ -22,11 +22,13 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What operators learn of their TURN servers: over REST, from readiness, and on a page. No server here trusts the certificate of the test. */
 @Aside(seconds = 22)
 @ResourceLock(Relay.LOCK)
+@ResourceLock(value = Administrator.SESSIONS, mode = ResourceAccessMode.READ)
 @ExtendWith({Calls.class, Relay.Opened.class})
 class TurnDiagnosticsIT {
 

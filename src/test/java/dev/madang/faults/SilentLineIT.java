@@ -35,9 +35,9 @@ class SilentLineIT {
         Place dead = net.place("dead");
         try (Talk healed = new Talk(server, healing.door(), room + "-healed").every(1_000);
                 Talk lost = new Talk(server, dead.door(), room + "-lost").every(1_000)) {
-            long start = System.nanoTime();
             healing.silenceTcp();
             dead.silenceTcp();
+            long start = System.nanoTime();
 
             healed.awaitAtAnns("participant-reconnecting", SHOWN);
             lost.awaitAtAnns("participant-reconnecting", SHOWN.minus(since(start)));

@@ -39,8 +39,8 @@ class SilentSignalingIT {
         MediaPath before = MediaPath.of(ben);
         Pause atBens = Pause.watch(ben, "Ann");
 
-        long start = System.nanoTime();
         place.silenceTcp();
+        long start = System.nanoTime();
         Await.value(
                 "that Ann is reconnecting at Ben's",
                 SHOWN,

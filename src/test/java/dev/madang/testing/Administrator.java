@@ -8,6 +8,10 @@ import java.util.UUID;
 
 /** The administrator of a server over REST, with an API key of its own that may do everything. */
 public final class Administrator {
+
+    /** Of the {@link org.junit.jupiter.api.parallel.ResourceLock} of who counts or ends the first account's sessions, and of who signs in with it beside. */
+    public static final String SESSIONS = "the sessions of the first account";
+
     private static final List<String> VERBS = List.of("read", "create", "change", "delete", "moderate", "administer");
 
     private final Rest rest;

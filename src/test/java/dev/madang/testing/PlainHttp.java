@@ -54,7 +54,7 @@ public record PlainHttp(Server server, String from) {
 
     /** Sends a request line and headers, with Host and {@code Connection: close} added, and a body where there is one. */
     public Answer send(String requestLine, String headers, String body) {
-        return sendRaw(requestLine + " HTTP/1.1\r\nHost: " + server.host() + ":" + server.port()
+        return sendWhole(requestLine + " HTTP/1.1\r\nHost: " + server.host() + ":" + server.port()
                 + "\r\nConnection: close\r\n" + headers + "\r\n" + body);
     }
 

@@ -1,5 +1,6 @@
 package dev.madang.testing;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,9 @@ import java.util.List;
 
 /** A TURN client that is not ours: coturn's turnutils_uclient. */
 public final class TurnClient {
+    /** How it says that the server does not relay to a peer. */
+    public static final String FORBIDDEN = "error 403 (Forbidden IP)";
+
     private static final String LONGEST_SECONDS = "20";
 
     private final Coturn coturn;
@@ -34,13 +38,13 @@ public final class TurnClient {
         return run(coturn.place().port(), List.of("-y", "-n", "1"));
     }
 
-    /** Asks to be let through to a peer; it has a second to hear that it is not. By TCP: a port used again would be taken for its former user. */
+    /** Asks to be let through to a peer; it has three seconds to hear that it is not, and goes on asking no longer. By TCP: a port used again would be taken for its former user. */
     public String reach(String peer, String user, String credential) {
         List<String> options = new ArrayList<>(List.of("-t", "-n", "1", "-e", peer, "-u", user, "-w", credential));
         if (peer.contains(":")) {
             options.add("-x");
         }
-        return run("1", coturn.place().port(), options);
+        return run("3", coturn.place().port(), options);
     }
 
     private String run(int port, List<String> options) {
@@ -55,7 +59,16 @@ public final class TurnClient {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            StringBuilder said = new StringBuilder();
+            try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+                String line = "";
+                while (line != null && !line.contains(FORBIDDEN)) { // it would ask again and again
+                    line = lines.readLine();
+                    said.append(line).append('\n');
+                }
+            }
+            process.destroy();
+            return said.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
