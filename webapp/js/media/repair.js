@@ -32,6 +32,8 @@ export class Repair {
     #timer;
     /** Of the connection as it is now; one that was made anew begins again. */
     #connected = false;
+    /** As the browser sees it: a restart that helps before it has seen anything is told by nothing. */
+    #stands = false;
     #restarted = false;
     /** What there is to report while a new connection is being made: somebody who was seen is not given up at once. */
     #hope = false;
@@ -50,6 +52,7 @@ export class Repair {
         switch (state) {
             case 'connected':
                 this.#connected = true;
+                this.#stands = true;
                 this.#restarted = false;
                 this.#hope = true;
                 this.#mayRejoin = true;
@@ -57,10 +60,12 @@ export class Repair {
                 this.#options.report('connected');
                 return;
             case 'disconnected':
+                this.#stands = false;
                 this.#options.report('interrupted');
                 this.#after(patienceMs, () => this.#restart());
                 return;
             case 'failed':
+                this.#stands = false;
                 this.#options.report(this.#hope ? 'interrupted' : 'failed');
                 this.#after(this.#connected ? 0 : againMs, () => this.#restart());
                 return;
@@ -72,6 +77,7 @@ export class Repair {
     expect() {
         this.#restarted = false;
         this.#connected = false;
+        this.#stands = false;
         this.#after(connectMs, () => this.#renew());
     }
 
@@ -99,7 +105,15 @@ export class Repair {
         }
         this.#restarted = true;
         this.#options.restart();
-        this.#after(restartMs, () => this.#renew());
+        this.#after(restartMs, () => this.#settle());
+    }
+
+    #settle() {
+        if (this.#stands) {
+            this.#restarted = false;
+        } else {
+            this.#renew();
+        }
     }
 
     #renew() {

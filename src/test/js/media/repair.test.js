@@ -120,6 +120,39 @@ test('after a change of network ICE is restarted without waiting for the browser
     assert.deepEqual(done, ['connected', 'restart']);
 });
 
+test('a connection that stands throughout a restart is not made anew, and the next loss begins with a restart again', () => {
+    const it = repair();
+    it.update('connected');
+    it.hurry();
+    mock.timers.tick(60_000);
+    assert.deepEqual(done, ['connected', 'restart']);
+
+    it.update('disconnected');
+    mock.timers.tick(4_000);
+    assert.deepEqual(done, ['connected', 'restart', 'interrupted', 'restart']);
+});
+
+test('a connection that the browser sees fall after a hurried restart is made anew', () => {
+    const it = repair();
+    it.update('connected');
+    it.hurry();
+    mock.timers.tick(5_000);
+    it.update('disconnected');
+    mock.timers.tick(4_000);
+
+    assert.deepEqual(done.filter(what => what.startsWith('re')), ['restart', 'renew']);
+});
+
+test('one that had fallen before is made anew where a hurried restart does not help', () => {
+    const it = repair();
+    it.update('connected');
+    it.update('disconnected');
+    it.hurry();
+    mock.timers.tick(10_000);
+
+    assert.deepEqual(done.filter(what => what.startsWith('re')), ['restart', 'renew']);
+});
+
 test('a restart that helps is forgotten', () => {
     const it = repair();
     it.update('connected');
