@@ -35,6 +35,8 @@ export class LocalMedia extends EventTarget {
     #sound = new Sound();
     /** Counts the clips asked for, so that only the last one plays. */
     #clipRequests = 0;
+    /** Counts the screens asked for, and the ends: what is chosen after an end is not taken. */
+    #screenRequests = 0;
     #state = describeLocal({ microphone: null, camera: null, cameraId: null, screen: null, clip: null });
     /** @type {ReadonlyArray<Track>} */
     #tracks = [];
@@ -109,9 +111,15 @@ export class LocalMedia extends EventTarget {
     }
 
     async shareScreen() {
+        const request = ++this.#screenRequests;
         try {
             const screen = await captureScreen();
             if (!screen) {
+                return false;
+            }
+            if (request !== this.#screenRequests) {
+                screen.video.stop();
+                screen.audio?.stop();
                 return false;
             }
             this.#dropClip();
@@ -126,6 +134,7 @@ export class LocalMedia extends EventTarget {
     }
 
     async stopScreen() {
+        this.#screenRequests++;
         this.#dropScreen();
         this.#update();
         return true;
@@ -214,6 +223,7 @@ export class LocalMedia extends EventTarget {
 
     close() {
         this.#clipRequests++;
+        this.#screenRequests++;
         this.#dropClip();
         this.#dropScreen();
         this.#capture.close();
