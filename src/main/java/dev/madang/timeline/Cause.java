@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why somebody could not connect, or not well; the gravest first. */
 public enum Cause {
-    /** The server refused the ticket. */
+    /** The server refused the ticket, or the join. */
     TICKET_REFUSED,
     /** The ticket was fetched, and no WebSocket to the server could be opened. */
     SOCKET_NOT_OPENED,

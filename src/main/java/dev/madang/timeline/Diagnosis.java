@@ -17,6 +17,9 @@ final class Diagnosis {
     /** One bad report is a hiccup. */
     private static final int OFTEN = 3;
 
+    /** Close codes of sockets that did open, 4400 to 4499: with one of them Madang says no to who would join. */
+    private static final String REFUSALS = "44";
+
     private static final Set<String> CONNECTED = Set.of("connected", "completed");
 
     private final List<Entry> entries;
@@ -54,7 +57,18 @@ final class Diagnosis {
             add(Cause.TICKET_REFUSED, ticket.get().detail("reason"));
         } else if (has(Kind.KNOCKED)) {
             add(Cause.NOT_LET_IN, "");
-        } else if (has(Kind.SOCKET_FAILED) || has(Kind.SOCKET_CLOSED)) {
+        } else {
+            unused();
+        }
+    }
+
+    /** A ticket was issued, and there is nothing in the room. */
+    private void unused() {
+        Optional<Entry> socket = last(Kind.SOCKET_FAILED, Kind.SOCKET_CLOSED);
+        String code = socket.map(it -> it.detail("code")).orElse("");
+        if (code.startsWith(REFUSALS)) {
+            add(Cause.TICKET_REFUSED, code);
+        } else if (socket.isPresent()) {
             add(Cause.SOCKET_NOT_OPENED, "");
         } else {
             add(Cause.NEVER_CAME, "");
@@ -119,12 +133,10 @@ final class Diagnosis {
             add(Cause.TURN_REFUSED, refused.get().detail("url"));
         } else if (full.isPresent()) {
             add(Cause.TURN_FULL, full.get().detail("url"));
-        } else if (silent.contains("udp") && !(silent.contains("tcp") || silent.contains("tls"))) {
-            add(Cause.UDP_BLOCKED, silentUrl());
-        } else if (!silent.isEmpty()) {
-            add(Cause.TURN_UNREACHABLE, silentUrl());
         } else if (configured.isEmpty()) {
             add(Cause.NO_TURN, "");
+        } else if (silent.containsAll(configured)) {
+            add(silent.equals(Set.of("udp")) ? Cause.UDP_BLOCKED : Cause.TURN_UNREACHABLE, silentUrl());
         } else {
             add(Cause.ICE_FAILED, peer);
         }
@@ -134,7 +146,7 @@ final class Diagnosis {
     private void connected() {
         boolean byTcp = last(Kind.PAIR_SELECTED).stream()
                 .anyMatch(pair -> Set.of("tcp", "tls").contains(pair.detail("relayProtocol")));
-        if (byTcp) {
+        if (byTcp && configuredTransports().contains("udp")) {
             add(Cause.UDP_BLOCKED_RELAYED, "");
         }
         serverError("401").ifPresent(it -> add(Cause.TURN_REFUSED_UNUSED, it.detail("url")));

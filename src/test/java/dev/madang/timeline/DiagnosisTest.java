@@ -47,6 +47,16 @@ class DiagnosisTest {
     }
 
     @Test
+    void who_is_refused_when_the_socket_is_open_is_told_so_and_the_way_is_not_blamed() {
+        then(Kind.TICKET_ISSUED);
+        then(Kind.SOCKET_CLOSED, "code", "4403");
+        assertEquals(List.of(new Finding(Cause.TICKET_REFUSED, "4403")), Diagnosis.of(entries));
+
+        then(Kind.SOCKET_CLOSED, "code", "1006");
+        assertCauses(Cause.SOCKET_NOT_OPENED);
+    }
+
+    @Test
     void a_socket_that_failed_at_first_does_not_matter_to_who_came_in() {
         then(Kind.TICKET_ISSUED);
         then(Kind.SOCKET_FAILED);
@@ -135,15 +145,33 @@ class DiagnosisTest {
     }
 
     @Test
-    void a_turn_server_that_answers_by_tcp_alone_shows_that_udp_is_blocked() {
+    void a_turn_server_that_is_offered_by_udp_alone_and_does_not_answer_shows_that_udp_is_blocked() {
+        joined("udp");
+        serverError(UDP, "701");
+        ice("q", "failed");
+
+        assertCauses(Cause.UDP_BLOCKED);
+    }
+
+    @Test
+    void where_one_way_to_the_turn_server_is_open_the_reason_lies_at_the_other_end() {
         joined("tcp udp");
         serverError(UDP, "701");
         ice("q", "failed");
-        assertCauses(Cause.UDP_BLOCKED);
+        assertEquals(List.of(new Finding(Cause.ICE_FAILED, "q")), Diagnosis.of(entries));
 
         ice("q", "connected");
         pair("relay", "tcp");
         assertCauses(Cause.UDP_BLOCKED_RELAYED);
+    }
+
+    @Test
+    void a_relay_by_tcp_says_nothing_of_udp_where_none_is_offered() {
+        joined("tls");
+        ice("q", "connected");
+        pair("relay", "tls");
+
+        assertCauses(Cause.FINE);
     }
 
     @Test
