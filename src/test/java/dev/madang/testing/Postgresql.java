@@ -156,9 +156,10 @@ public final class Postgresql implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** Lets it neither end nor answer: its sockets stay open, and nothing comes. */
+    /** Lets it neither end nor answer: its sockets stay open, and nothing comes. The first process goes first: it makes the others. */
     public void freeze() {
-        signal("STOP", everyProcess());
+        signal("STOP", Stream.of(process.toHandle()));
+        signal("STOP", process.descendants());
     }
 
     /** Lets it go on. */
