@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("the provider's script")
 @ExtendWith(Scripted.Opened.class)
 class EndedSessionIT {
-    private static final Duration OUT_WITHIN = Duration.ofSeconds(2 + 2);
+    private static final Duration OUT_WITHIN = Duration.ofSeconds(2);
 
     private final Scripted scripted;
     private final ScriptedProvider provider;

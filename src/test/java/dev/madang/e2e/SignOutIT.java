@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A session ends while its owner is in a call. */
 @ExtendWith(Servers.class)
 class SignOutIT {
-    private static final Duration WITHIN = Duration.ofSeconds(2 + 2);
+    private static final Duration WITHIN = Duration.ofSeconds(2);
 
     private final Server server;
     private final Rest rest;

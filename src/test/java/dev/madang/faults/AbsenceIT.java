@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Servers.class)
 class AbsenceIT {
 
-    private static final Duration RESUMED = Duration.ofSeconds(2 + 2);
+    private static final Duration RESUMED = Duration.ofSeconds(2);
     private static final Duration REJOINED = Duration.ofSeconds(5);
 
     private final Server server;

@@ -102,7 +102,7 @@ class PostgresqlIT {
             running.thaw();
 
             System.out.println("a database that hangs was given up after " + took.toMillis() + " ms");
-            assertTrue(took.compareTo(Duration.ofSeconds(2 + 2)) < 0, took::toString);
+            assertTrue(took.compareTo(Duration.ofSeconds(3)) < 0, took::toString);
             Await.until("it is found again", () -> {
                 database.look();
                 return !database.isAway();

@@ -40,7 +40,7 @@ class RoomsIT {
     @Test
     void of_two_hundred_who_make_a_room_of_one_name_one_does() throws Exception {
         String name = "race-" + UUID.randomUUID();
-        ExecutorService many = Executors.newFixedThreadPool(20);
+        ExecutorService many = Executors.newFixedThreadPool(200);
         try {
             Callable<Integer> make = () -> administrator
                     .send("POST", "rooms", "{\"name\":\"" + name + "\"}")
